@@ -1,0 +1,85 @@
+package dev.roster.database.entity;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * A role of the application: one row of {@code roles}.
+ * A column that holds null is {@code null} here; a flag that holds null reads as false.
+ */
+public class RosterRole {
+
+    private String id;
+    private String name;
+    private String description;
+    private Boolean isSystem;
+    private Boolean isActive;
+    private Instant createdAt;
+    private Instant updatedAt;
+
+    public String getId() {
+        return id;
+    }
+
+    public void setId(String id) {
+        this.id = id;
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public void setName(String name) {
+        this.name = name;
+    }
+
+    public String getDescription() {
+        return description;
+    }
+
+    public void setDescription(String description) {
+        this.description = description;
+    }
+
+    public boolean isSystem() {
+        return Boolean.TRUE.equals(isSystem);
+    }
+
+    public void setSystem(boolean isSystem) {
+        this.isSystem = isSystem;
+    }
+
+    public boolean isActive() {
+        return Boolean.TRUE.equals(isActive);
+    }
+
+    public void setActive(boolean isActive) {
+        this.isActive = isActive;
+    }
+
+    public Instant getCreatedAt() {
+        return createdAt;
+    }
+
+    public void setCreatedAt(Instant createdAt) {
+        this.createdAt = createdAt;
+    }
+
+    public Instant getUpdatedAt() {
+        return updatedAt;
+    }
+
+    public void setUpdatedAt(Instant updatedAt) {
+        this.updatedAt = updatedAt;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other || other instanceof RosterRole that && id != null && Objects.equals(id, that.id);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(id);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.roster.storage;
+
+import java.util.Optional;
+
+import org.keycloak.component.ComponentModel;
+import org.keycloak.models.UserModel;
+
+import dev.roster.database.DatabaseSession;
+import dev.roster.database.repository.UserRow;
+
+/** The people of one {@code roster} component as one Keycloak session sees them: what the rest of this module may ask. */
+public interface RosterDirectory {
+
+    /** The component that names the database. */
+    ComponentModel component();
+
+    /** The session's access to that database. */
+    DatabaseSession database();
+
+    /**
+     * The row behind a person, read at most once in a Keycloak session whoever asks.
+     *
+     * @param user a person of this component, cached or not
+     * @return empty where the row is gone or soft-deleted
+     * @throws dev.roster.database.DatabaseUnavailableException where the database cannot be reached
+     */
+    Optional<UserRow> row(UserModel user);
+}
