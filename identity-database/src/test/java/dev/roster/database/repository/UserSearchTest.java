@@ -9,7 +9,6 @@ import java.util.function.UnaryOperator;
 
 import dev.roster.database.entity.RosterUser;
 import dev.roster.database.testing.TestServer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,12 +21,7 @@ class UserSearchTest {
 
     @BeforeAll
     static void open() throws SQLException {
-        databases = new LegacyDatabases();
-    }
-
-    @AfterAll
-    static void close() {
-        databases.close();
+        databases = LegacyDatabases.get();
     }
 
     @ParameterizedTest
