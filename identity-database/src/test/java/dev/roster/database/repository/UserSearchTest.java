@@ -35,7 +35,7 @@ class UserSearchTest {
         List<RosterUser> everybody = new ArrayList<>(undeleted(server));
         Random random = new Random(11);
         int matched = 0;
-        for (int i = 0; i < 400; i++) {
+        for (int i = 0; i < 250; i++) {
             SearchOracle oracle = SearchOracle.random(random);
             List<String> expected = everybody.stream()
                     .filter(oracle::matches)
@@ -48,7 +48,7 @@ class UserSearchTest {
             assertThat(databases.users(server).count(oracle.search())).isEqualTo(expected.size());
             matched += expected.isEmpty() ? 0 : 1;
         }
-        assertThat(matched).as("searches that find somebody").isBetween(150, 390);
+        assertThat(matched).as("searches that find somebody").isBetween(90, 245);
     }
 
     @ParameterizedTest
