@@ -1,0 +1,29 @@
+package dev.roster.database.repository;
+
+import java.util.Locale;
+
+/** What of a text typed by somebody may be compared with a column. */
+final class SearchText {
+
+    /** Longer than any column that is searched; a longer text equals none of them, nor is it part of one. */
+    private static final int LONGEST = 1000;
+
+    private SearchText() {}
+
+    /** Tells whether a text can be in a column: PostgreSQL refuses a NUL, no driver can encode half a character. */
+    static boolean isSearchable(String text) {
+        return text != null
+                && text.length() <= LONGEST
+                && text.codePoints().noneMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE);
+    }
+
+    /** The text with its case removed, the same in every locale; {@code null} for {@code null}. */
+    static String fold(String text) {
+        return text == null ? null : text.toLowerCase(Locale.ROOT);
+    }
+
+    /** The text for a LIKE with {@code escape '!'}, in which it stands for itself. */
+    static String escape(String text) {
+        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    }
+}
