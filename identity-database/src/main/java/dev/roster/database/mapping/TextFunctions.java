@@ -3,6 +3,7 @@ package dev.roster.database.mapping;
 import dev.roster.database.DatabaseKind;
 import org.hibernate.boot.model.FunctionContributions;
 import org.hibernate.boot.model.FunctionContributor;
+import org.hibernate.engine.jdbc.env.spi.JdbcEnvironment;
 import org.hibernate.type.BasicType;
 import org.hibernate.type.StandardBasicTypes;
 
@@ -15,7 +16,9 @@ final class TextFunctions implements FunctionContributor {
 
     @Override
     public void contributeFunctions(FunctionContributions functions) {
-        DatabaseKind kind = DatabaseKind.of(functions.getDialect());
+        // FunctionContributions#getDialect fails in Hibernate 7.2 when called from a Configuration: no metadata yet.
+        JdbcEnvironment environment = functions.getServiceRegistry().requireService(JdbcEnvironment.class);
+        DatabaseKind kind = DatabaseKind.of(environment.getDialect());
         boolean isMySql = kind == DatabaseKind.MARIADB || kind == DatabaseKind.MYSQL;
         register(
                 functions,
