@@ -1,29 +1,31 @@
 package dev.roster.storage;
 
-/** The format that new passwords are written in. */
+import dev.roster.storage.password.PasswordFormat;
+
+/** The format that new passwords are written in, each of them one that the application's library verifies. */
 public enum NewPasswordHash {
     /** bcrypt with cost 12. */
-    BCRYPT("roster-bcrypt", 12),
-    /** argon2id with the parameters that its provider has as default. */
-    ARGON2ID("roster-argon2", -1),
-    /** PBKDF2 with SHA-256, written as passlib writes it. */
-    PBKDF2_SHA256("roster-pbkdf2", -1);
+    BCRYPT(PasswordFormat.BCRYPT, 12),
+    /** argon2id with its encoder's default parameters. */
+    ARGON2ID(PasswordFormat.ARGON2, -1),
+    /** PBKDF2 with SHA-256 and its encoder's default number of iterations. */
+    PBKDF2_SHA256(PasswordFormat.PBKDF2, -1);
 
-    private final String providerId;
-    private final int iterations;
+    private final PasswordFormat format;
+    private final int cost;
 
-    NewPasswordHash(String providerId, int iterations) {
-        this.providerId = providerId;
-        this.iterations = iterations;
+    NewPasswordHash(PasswordFormat format, int cost) {
+        this.format = format;
+        this.cost = cost;
     }
 
-    /** The id of the password hash provider that writes this format. */
-    public String providerId() {
-        return providerId;
+    /** What the encoder is to write. */
+    public PasswordFormat format() {
+        return format;
     }
 
-    /** The cost to ask that provider for; -1 leaves it to the provider. */
-    public int iterations() {
-        return iterations;
+    /** The cost in the unit of the format; -1 for the encoder's default. */
+    public int cost() {
+        return cost;
     }
 }

@@ -7,21 +7,24 @@ import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 import org.keycloak.storage.UserStorageProvider.EditMode;
 
+import dev.roster.database.settings.DatabaseSettings;
+import dev.roster.database.settings.SchemaManagement;
+
 /**
  * Declares the keys of a {@code roster} component. Labels and help texts are message keys, {@code roster.<key>.label} and
  * {@code roster.<key>.help}, which the admin console resolves in {@code theme-resources/messages}.
  */
 final class RosterConfigProperties {
 
-    static final String JDBC_URL = "jdbcUrl";
-    static final String JDBC_USERNAME = "jdbcUsername";
-    static final String JDBC_PASSWORD = "jdbcPassword";
-    static final String JDBC_SCHEMA = "jdbcSchema";
-    static final String POOL_MAX_SIZE = "poolMaxSize";
-    static final String CONNECTION_TIMEOUT_MILLIS = "connectionTimeoutMillis";
-    static final String QUERY_TIMEOUT_MILLIS = "queryTimeoutMillis";
-    static final String NAME_OVERRIDES = "nameOverrides";
-    static final String SCHEMA_MANAGEMENT = "schemaManagement";
+    static final String JDBC_URL = DatabaseSettings.JDBC_URL;
+    static final String JDBC_USERNAME = DatabaseSettings.JDBC_USERNAME;
+    static final String JDBC_PASSWORD = DatabaseSettings.JDBC_PASSWORD;
+    static final String JDBC_SCHEMA = DatabaseSettings.JDBC_SCHEMA;
+    static final String POOL_MAX_SIZE = DatabaseSettings.POOL_MAX_SIZE;
+    static final String CONNECTION_TIMEOUT_MILLIS = DatabaseSettings.CONNECTION_TIMEOUT_MILLIS;
+    static final String QUERY_TIMEOUT_MILLIS = DatabaseSettings.QUERY_TIMEOUT_MILLIS;
+    static final String NAME_OVERRIDES = DatabaseSettings.NAME_OVERRIDES;
+    static final String SCHEMA_MANAGEMENT = DatabaseSettings.SCHEMA_MANAGEMENT;
     static final String EDIT_MODE = "editMode";
     static final String PASSWORD_HASH = "passwordHash";
     static final String ROLE_TARGET = "roleTarget";

@@ -3,7 +3,6 @@ package dev.roster.storage.user;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import org.keycloak.models.KeycloakSession;
@@ -16,6 +15,8 @@ import org.keycloak.userprofile.AttributeValidatorMetadata;
 import org.keycloak.userprofile.UserProfileMetadata;
 import org.keycloak.userprofile.UserProfileUtil;
 import org.keycloak.validate.ValidatorConfig;
+
+import dev.roster.database.repository.UserAttribute;
 
 /**
  * Fits a realm's user profile to people whom the application keeps: adds what stands in the row, shows as read-only what
@@ -52,7 +53,7 @@ public final class ProfileDecoration {
                     .forEach(attribute -> attribute.addWriteCondition(AttributeMetadata.ALWAYS_FALSE));
         }
         metadata.getAttributes().stream()
-                .filter(attribute -> ReadOnlyAttribute.of(attribute.getName()) != null)
+                .filter(attribute -> FixedAttributes.byName(attribute.getName()).isPresent())
                 .forEach(attribute -> attribute.addWriteCondition(AttributeMetadata.ALWAYS_FALSE));
         return added;
     }
@@ -61,14 +62,14 @@ public final class ProfileDecoration {
         List<AttributeMetadata> added = new ArrayList<>();
         AttributeGroupMetadata group = UserProfileUtil.lookupUserMetadataGroup(session);
         int order = metadata.getAttributes().size();
-        for (MappedAttribute mapped : Set.of(MappedAttribute.PICTURE, MappedAttribute.BIO)) {
+        for (MappedAttribute mapped : List.of(MappedAttribute.PICTURE, MappedAttribute.BIO)) {
             AttributeMetadata attribute = UserProfileUtil.createAttributeMetadata(
                     mapped.attributeName(), metadata, order++, componentName);
             if (attribute != null) {
                 added.add(attribute);
             }
         }
-        for (ReadOnlyAttribute fixed : ReadOnlyAttribute.values()) {
+        for (UserAttribute fixed : FixedAttributes.ALL) {
             AttributeMetadata attribute = UserProfileUtil.createAttributeMetadata(
                     fixed.attributeName(), metadata, group, order++, componentName);
             if (attribute != null) {

@@ -3,6 +3,7 @@ package dev.roster.storage.user;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -15,6 +16,7 @@ import org.keycloak.storage.ReadOnlyException;
 import org.keycloak.storage.StorageId;
 import org.keycloak.storage.adapter.AbstractUserAdapterFederatedStorage;
 
+import dev.roster.database.repository.UserAttribute;
 import dev.roster.database.repository.UserRow;
 import dev.roster.storage.role.GrantedRoles;
 
@@ -140,13 +142,14 @@ public final class RosterUserAdapter extends AbstractUserAdapterFederatedStorage
         if (mapped != null) {
             return value(mapped);
         }
-        ReadOnlyAttribute fixed = ReadOnlyAttribute.of(name);
-        return fixed != null ? fixed.read(row.user()) : super.getFirstAttribute(name);
+        return FixedAttributes.byName(name)
+                .map(fixed -> fixed.valueOf(row.user()))
+                .orElseGet(() -> super.getFirstAttribute(name));
     }
 
     @Override
     public Stream<String> getAttributeStream(String name) {
-        return MappedAttribute.of(name) == null && ReadOnlyAttribute.of(name) == null
+        return MappedAttribute.of(name) == null && FixedAttributes.byName(name).isEmpty()
                 ? super.getAttributeStream(name)
                 : Stream.ofNullable(getFirstAttribute(name));
     }
@@ -164,9 +167,8 @@ public final class RosterUserAdapter extends AbstractUserAdapterFederatedStorage
             attributes.remove(keptName(mapped));
             putIfPresent(attributes, mapped.attributeName(), unsynced == null ? mapped.read(row.user()) : unsynced);
         }
-        for (ReadOnlyAttribute fixed : ReadOnlyAttribute.values()) {
-            putIfPresent(attributes, fixed.attributeName(), fixed.read(row.user()));
-        }
+        FixedAttributes.ALL.forEach(
+                fixed -> putIfPresent(attributes, fixed.attributeName(), fixed.valueOf(row.user())));
         return attributes;
     }
 
@@ -204,11 +206,11 @@ public final class RosterUserAdapter extends AbstractUserAdapterFederatedStorage
             change(mapped, value);
             return true;
         }
-        ReadOnlyAttribute fixed = ReadOnlyAttribute.of(name);
-        if (fixed != null && value != null && !value.equals(fixed.read(row.user()))) {
+        Optional<UserAttribute> fixed = FixedAttributes.byName(name);
+        if (fixed.isPresent() && value != null && !value.equals(fixed.get().valueOf(row.user()))) {
             throw new ReadOnlyException(name + " is kept by the application");
         }
-        return fixed != null;
+        return fixed.isPresent();
     }
 
     private void change(MappedAttribute mapped, String wanted) {

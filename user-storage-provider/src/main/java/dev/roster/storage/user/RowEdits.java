@@ -63,7 +63,7 @@ public final class RowEdits {
      * @param what is named in the refusal
      * @throws ReadOnlyException where the edit mode admits no change
      */
-    void write(RosterUser user, Consumer<RosterUser> change, String what) {
+    public void write(RosterUser user, Consumer<RosterUser> change, String what) {
         requireWritable(what);
         Availability.orRefuse(() -> database.write(session -> {
             RosterUser row = session.find(RosterUser.class, user.getId());
