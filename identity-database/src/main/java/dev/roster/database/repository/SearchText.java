@@ -1,6 +1,9 @@
 package dev.roster.database.repository;
 
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** What of a text typed by somebody may be compared with a column. */
 final class SearchText {
@@ -25,5 +28,22 @@ final class SearchText {
     /** The text for a LIKE with {@code escape '!'}, in which it stands for itself. */
     static String escape(String text) {
         return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    }
+
+    /**
+     * The LIKE pattern of one word of a search, as Keycloak's LDAP reads it: {@code "x"} equals x, {@code *} is any text,
+     * and what does not end with it is a prefix.
+     */
+    static String pattern(String word) {
+        if (word.length() > 1 && word.startsWith("\"") && word.endsWith("\"")) {
+            return escape(word.substring(1, word.length() - 1));
+        }
+        return (escape(word) + "*").replaceAll("\\*+", "%");
+    }
+
+    /** The text as typed and, where letters beyond ASCII make a difference, in lower case: a database may fold fewer. */
+    static Set<String> forms(String text) {
+        boolean isAscii = text.chars().allMatch(c -> c < 128);
+        return isAscii ? Set.of(text) : new LinkedHashSet<>(List.of(text, fold(text)));
     }
 }

@@ -27,6 +27,11 @@ final class UserQueries {
         return session.createQuery(from + UNDELETED + " and " + condition + " " + order, Object[].class);
     }
 
+    static Query<Long> count(Session session, String condition) {
+        return session.createQuery(
+                "select count(*) from RosterUser u where " + UNDELETED + " and " + condition, Long.class);
+    }
+
     static List<UserRow> rows(Query<Object[]> query) {
         return query.list().stream()
                 .map(row -> new UserRow((RosterUser) row[0], (RosterRole) row[1]))

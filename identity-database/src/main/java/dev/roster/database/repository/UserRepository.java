@@ -20,6 +20,8 @@ public final class UserRepository {
     // More rows than this fold to one name only where the application keeps no order at all: ambiguous either way.
     private static final int MATCHES = 20;
 
+    private static final String ORDER = "order by u.username, u.id";
+
     private final DatabaseSession database;
 
     /** @param database is used by the calling thread during each call */
@@ -34,7 +36,11 @@ public final class UserRepository {
      * @return empty where nobody has it, or only a soft-deleted person
      */
     public Optional<UserRow> findById(String id) {
-        return find("u.id = :value", id).stream()
+        if (!SearchText.isSearchable(id)) {
+            return Optional.empty();
+        }
+        // MariaDB and MySQL may take another id for equal that differs by case or by blanks at its end.
+        return find("u.id = :v0", List.of(id)).stream()
                 .filter(row -> id.equals(row.user().getId()))
                 .findFirst();
     }
@@ -58,8 +64,35 @@ public final class UserRepository {
     }
 
     /**
+     * Finds people, in the order of user name and then id, reading those only that are returned.
+     *
+     * @param first how many to leave out, 0 or more
+     * @param max how many to return at most, 0 or more
+     */
+    public List<UserRow> search(UserSearch search, int first, int max) {
+        return UserConditions.of(search)
+                .filter(ignored -> max > 0)
+                .map(conditions -> database.read(session -> {
+                    Query<Object[]> query =
+                            UserQueries.select(session, database.has("roles"), conditions.text(), ORDER);
+                    return UserQueries.rows(
+                            conditions.bind(query).setFirstResult(first).setMaxResults(max));
+                }))
+                .orElse(List.of());
+    }
+
+    /** Counts the people whom {@link #search} would find without limits. */
+    public long count(UserSearch search) {
+        return UserConditions.of(search)
+                .map(conditions -> database.read(session -> conditions
+                        .bind(UserQueries.count(session, conditions.text()))
+                        .getSingleResult()))
+                .orElse(0L);
+    }
+
+    /**
      * Replaces a person's backup codes if they are still those that the caller saw: of two callers at once, one succeeds.
-     * Meant for {@link DatabaseSession#immediately}'s promise, which it makes use of.
+     * Committed when it returns, unless the session's transaction is open.
      *
      * @param before the column as read
      * @param after the column as it shall be
@@ -85,11 +118,12 @@ public final class UserRepository {
         if (!SearchText.isSearchable(value)) {
             return Optional.empty();
         }
-        // Both forms, for the database may fold fewer letters than Java does; what it folds beyond is refused below.
+        // The database may fold fewer letters than Java does, or take more of them for equal: the latter is refused
+        // below.
+        List<String> forms = List.copyOf(SearchText.forms(value));
+        String candidates = forms.size() > 1 ? "roster_fold(:v0), roster_fold(:v1)" : "roster_fold(:v0)";
+        List<UserRow> rows = find("roster_fold(" + field + ") in (" + candidates + ")", forms);
         String folded = SearchText.fold(value);
-        List<UserRow> rows = folded.equals(value)
-                ? find("roster_fold(" + field + ") = roster_fold(:value)", value)
-                : find("roster_fold(" + field + ") in (roster_fold(:value), roster_fold(:folded))", value, folded);
         List<UserRow> matches = rows.stream()
                 .filter(row -> folded.equals(SearchText.fold(getter.apply(row.user()))))
                 .toList();
@@ -109,21 +143,13 @@ public final class UserRepository {
         }
     }
 
-    private List<UserRow> find(String condition, String value) {
-        return find(condition, value, null);
-    }
-
-    private List<UserRow> find(String condition, String value, String folded) {
-        if (!SearchText.isSearchable(value)) {
-            return List.of();
-        }
+    private List<UserRow> find(String condition, List<String> values) {
         return database.read(session -> {
             Query<Object[]> query = UserQueries.select(session, database.has("roles"), condition, "");
-            query.setParameter("value", value).setMaxResults(MATCHES);
-            if (folded != null) {
-                query.setParameter("folded", folded);
+            for (int i = 0; i < values.size(); i++) {
+                query.setParameter("v" + i, values.get(i));
             }
-            return UserQueries.rows(query);
+            return UserQueries.rows(query.setMaxResults(MATCHES));
         });
     }
 
