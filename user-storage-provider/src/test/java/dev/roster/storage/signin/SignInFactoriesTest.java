@@ -14,11 +14,11 @@ import java.util.stream.Stream;
 
 import org.keycloak.authentication.AuthenticatorFactory;
 import org.keycloak.credential.CredentialProviderFactory;
+import org.keycloak.credential.OTPCredentialProviderFactory;
 import org.keycloak.provider.ProviderFactory;
 
-import org.junit.jupiter.api.Test;
-
 import dev.roster.storage.secondfactor.RosterOtpCredentialProviderFactory;
+import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
