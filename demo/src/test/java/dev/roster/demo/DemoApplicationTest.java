@@ -56,9 +56,7 @@ class DemoApplicationTest {
                         .POST(HttpRequest.BodyPublishers.noBody())
                         .build(),
                 BodyHandlers.ofString());
-        assertThat(location(signedOut))
-                .hasToString(location(signedOut).toString())
-                .satisfies(target -> assertThat(target.toString()).startsWith(realm.issuer() + "/logout?"));
+        assertThat(location(signedOut).toString()).startsWith(realm.issuer() + "/logout?");
         assertThat(URLUtils.parseParameters(location(signedOut).getRawQuery()))
                 .containsKey("id_token_hint")
                 .containsEntry("post_logout_redirect_uri", List.of(at("/").toString()));
