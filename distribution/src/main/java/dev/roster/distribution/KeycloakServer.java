@@ -20,6 +20,7 @@ import java.util.concurrent.TimeoutException;
 public final class KeycloakServer implements AutoCloseable {
 
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration EXIT_PATIENCE = Duration.ofSeconds(10);
 
     private final KeycloakHome home;
     private final ServerSettings settings;
@@ -126,7 +127,8 @@ public final class KeycloakServer implements AutoCloseable {
     private boolean launch(ProcessBuilder builder, long deadline) throws IOException {
         ServerOutput output = new ServerOutput(log);
         process = builder.start();
-        hook = new Thread(process::destroyForcibly, "keycloak-end-" + process.pid());
+        Process started = process;
+        hook = new Thread(() -> endAtExit(started), "keycloak-end-" + process.pid());
         Runtime.getRuntime().addShutdownHook(hook);
         output.follow(process);
         try {
@@ -162,6 +164,19 @@ public final class KeycloakServer implements AutoCloseable {
         Files.createDirectories(target);
         for (Path realm : settings.realms()) {
             Files.copy(realm, target.resolve(realm.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** Lets Keycloak close its database: the data may be wanted again. */
+    private static void endAtExit(Process started) {
+        started.destroy();
+        try {
+            if (!started.waitFor(EXIT_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                started.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            started.destroyForcibly();
+            Thread.currentThread().interrupt();
         }
     }
 
