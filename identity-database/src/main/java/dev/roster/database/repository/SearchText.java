@@ -1,0 +1,49 @@
+package dev.roster.database.repository;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** What of a text typed by somebody may be compared with a column. */
+final class SearchText {
+
+    /** Longer than any column that is searched; a longer text equals none of them, nor is it part of one. */
+    private static final int LONGEST = 1000;
+
+    private SearchText() {}
+
+    /** Tells whether a text can be in a column: PostgreSQL refuses a NUL, no driver can encode half a character. */
+    static boolean isSearchable(String text) {
+        return text != null
+                && text.length() <= LONGEST
+                && text.codePoints().noneMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE);
+    }
+
+    /** The text with its case removed, the same in every locale; {@code null} for {@code null}. */
+    static String fold(String text) {
+        return text == null ? null : text.toLowerCase(Locale.ROOT);
+    }
+
+    /** The text for a LIKE with {@code escape '!'}, in which it stands for itself. */
+    static String escape(String text) {
+        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    }
+
+    /**
+     * The LIKE pattern of one word of a search, as Keycloak's LDAP reads it: {@code "x"} equals x, {@code *} is any text,
+     * and what does not end with it is a prefix.
+     */
+    static String pattern(String word) {
+        if (word.length() > 1 && word.startsWith("\"") && word.endsWith("\"")) {
+            return escape(word.substring(1, word.length() - 1));
+        }
+        return (escape(word) + "*").replaceAll("\\*+", "%");
+    }
+
+    /** The text as typed and, where letters beyond ASCII make a difference, in lower case: a database may fold fewer. */
+    static Set<String> forms(String text) {
+        boolean isAscii = text.chars().allMatch(c -> c < 128);
+        return isAscii ? Set.of(text) : new LinkedHashSet<>(List.of(text, fold(text)));
+    }
+}
