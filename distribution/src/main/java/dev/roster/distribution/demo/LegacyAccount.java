@@ -34,9 +34,9 @@ record LegacyAccount(String username, String password, String totpSecret, String
                 COLUMNS.stream().map(List.of(lines.get(0).split(","))::indexOf).toList();
         return lines.stream()
                 .skip(1)
-                .filter(line -> line.startsWith(username + ","))
-                .findFirst()
                 .map(line -> line.split(",", -1))
+                .filter(cells -> cells[at.get(0)].equals(username))
+                .findFirst()
                 .map(cells -> new LegacyAccount(cells[at.get(0)], cells[at.get(1)], cells[at.get(2)], cells[at.get(3)]))
                 .orElseThrow(() -> new IllegalStateException(credentials + " knows nobody called " + username));
     }
