@@ -6,9 +6,8 @@ import jakarta.persistence.PersistenceException;
 
 import org.keycloak.storage.StorageUnavailableException;
 
-import org.jboss.logging.Logger;
-
 import dev.roster.database.DatabaseUnavailableException;
+import org.jboss.logging.Logger;
 
 /**
  * What Keycloak is told when the application's database does not answer, or answers with an error (a table or column that

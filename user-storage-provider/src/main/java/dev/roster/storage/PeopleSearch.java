@@ -22,10 +22,16 @@ import dev.roster.storage.role.GrantedRoles;
 final class PeopleSearch {
 
     // What Keycloak means for other providers, or as an instruction how to search.
-    private static final Set<String> NO_CONDITIONS =
-            Set.of(UserModel.INCLUDE_SERVICE_ACCOUNT, UserModel.SEARCH, UserModel.EXACT, UserModel.CREATED_AFTER,
-                    UserModel.CREATED_BEFORE, UserModel.USERNAME, UserModel.EMAIL, UserModel.FIRST_NAME,
-                    UserModel.LAST_NAME);
+    private static final Set<String> NO_CONDITIONS = Set.of(
+            UserModel.INCLUDE_SERVICE_ACCOUNT,
+            UserModel.SEARCH,
+            UserModel.EXACT,
+            UserModel.CREATED_AFTER,
+            UserModel.CREATED_BEFORE,
+            UserModel.USERNAME,
+            UserModel.EMAIL,
+            UserModel.FIRST_NAME,
+            UserModel.LAST_NAME);
 
     private final KeycloakSession session;
     private final UserRepository users;

@@ -13,14 +13,13 @@ import org.keycloak.storage.ReadOnlyException;
 import org.keycloak.storage.UserStorageProvider.EditMode;
 import org.keycloak.storage.UserStorageUtil;
 
-import org.jboss.logging.Logger;
-
 import dev.roster.database.entity.RosterUser;
 import dev.roster.database.repository.UserRow;
 import dev.roster.storage.password.PasswordEncoder;
 import dev.roster.storage.password.PasswordVerifier;
 import dev.roster.storage.password.RealmDummyHash;
 import dev.roster.storage.user.RowEdits;
+import org.jboss.logging.Logger;
 
 /**
  * People's passwords, checked against the row as it is now whatever Keycloak's cache says. One hash is computed in every
@@ -54,7 +53,10 @@ final class PersonPassword {
      */
     boolean isValid(RealmModel realm, UserModel user, String password) {
         if (config.editMode() == EditMode.UNSYNCED
-                && user.credentialManager().isConfiguredLocally(PasswordCredentialModel.TYPE)) {
+                && user.credentialManager()
+                        .getStoredCredentialsByTypeStream(PasswordCredentialModel.TYPE)
+                        .findAny()
+                        .isPresent()) {
             return false; // Keycloak keeps one that replaced the row's, and computes the hash
         }
         Optional<UserRow> row = row(user);
@@ -83,7 +85,8 @@ final class PersonPassword {
         if (config.editMode() == EditMode.READ_ONLY) {
             throw new ReadOnlyException("Passwords are kept by the application and cannot be changed through Keycloak");
         }
-        RosterUser person = row(user).map(UserRow::user)
+        RosterUser person = row(user)
+                .map(UserRow::user)
                 .orElseThrow(() -> new ReadOnlyException("The person is gone from the application's database"));
         NewPasswordHash written = config.passwordHash();
         String hash = new PasswordEncoder().encode(written.format(), password, written.cost());

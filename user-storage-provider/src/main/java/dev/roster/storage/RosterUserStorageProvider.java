@@ -142,6 +142,7 @@ public final class RosterUserStorageProvider
     }
 
     @Override
+    @SuppressWarnings("deprecation") // Keycloak 26.7 still calls it, and its default loads everybody.
     public int getUsersCount(RealmModel realm, String search) {
         return search(realm).count(Map.of(UserModel.SEARCH, search));
     }
@@ -154,6 +155,7 @@ public final class RosterUserStorageProvider
 
     /** 0, as {@link #getUsersCount(RealmModel, Set)}. */
     @Override
+    @SuppressWarnings("deprecation") // As above.
     public int getUsersCount(RealmModel realm, String search, Set<String> groupIds) {
         return 0;
     }
@@ -221,7 +223,6 @@ public final class RosterUserStorageProvider
     }
 
     private UserModel adapter(RealmModel realm, UserRow row) {
-        return new RosterUserAdapter(
-                session, realm, component, row, edits, new GrantedRoles(realm, component, config));
+        return new RosterUserAdapter(session, realm, component, row, edits, new GrantedRoles(realm, component, config));
     }
 }

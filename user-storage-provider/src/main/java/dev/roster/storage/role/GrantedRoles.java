@@ -6,10 +6,9 @@ import org.keycloak.component.ComponentModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 
-import org.jboss.logging.Logger;
-
 import dev.roster.database.entity.RosterRole;
 import dev.roster.storage.RosterConfig;
+import org.jboss.logging.Logger;
 
 /** Answers which role of Keycloak a row of {@code roles} stands for. Asks Keycloak's cache only, never the application. */
 public final class GrantedRoles {

@@ -14,8 +14,6 @@ import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-import org.jboss.logging.Logger;
-
 import dev.roster.database.DatabaseSession;
 import dev.roster.database.DatabaseUnavailableException;
 import dev.roster.database.IdentityDatabaseProvider;
@@ -23,6 +21,7 @@ import dev.roster.database.entity.RosterRole;
 import dev.roster.database.repository.RoleRepository;
 import dev.roster.storage.RoleTarget;
 import dev.roster.storage.RosterConfig;
+import org.jboss.logging.Logger;
 
 /**
  * Mirrors the roles of a component in a session and transaction of its own, for whoever finds that it is time. One object a

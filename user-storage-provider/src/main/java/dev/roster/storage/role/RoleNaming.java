@@ -13,7 +13,10 @@ final class RoleNaming {
 
     /** What Keycloak itself gives a meaning to. A row of that name would hand out Keycloak's rights. */
     private static final Set<String> RESERVED = Set.of(
-            AdminRoles.ADMIN, AdminRoles.CREATE_REALM, Constants.OFFLINE_ACCESS_ROLE, Constants.AUTHZ_UMA_AUTHORIZATION);
+            AdminRoles.ADMIN,
+            AdminRoles.CREATE_REALM,
+            Constants.OFFLINE_ACCESS_ROLE,
+            Constants.AUTHZ_UMA_AUTHORIZATION);
 
     private final String prefix;
     private final Set<String> allowList;

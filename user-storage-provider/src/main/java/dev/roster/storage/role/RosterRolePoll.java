@@ -70,8 +70,7 @@ public final class RosterRolePoll implements ScheduledTask {
                     .ifPresent(component -> due.put(component.getId(), pollIfDue(realm, component, now)));
         }
         dueNanosByComponent = due;
-        nextNanos = now
-                + due.values().stream().mapToLong(next -> next - now).reduce(SEARCH_NANOS, Math::min);
+        nextNanos = now + due.values().stream().mapToLong(next -> next - now).reduce(SEARCH_NANOS, Math::min);
     }
 
     private long pollIfDue(RealmModel realm, ComponentModel component, long now) {

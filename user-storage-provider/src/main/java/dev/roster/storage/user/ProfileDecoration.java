@@ -63,8 +63,8 @@ public final class ProfileDecoration {
         AttributeGroupMetadata group = UserProfileUtil.lookupUserMetadataGroup(session);
         int order = metadata.getAttributes().size();
         for (MappedAttribute mapped : List.of(MappedAttribute.PICTURE, MappedAttribute.BIO)) {
-            AttributeMetadata attribute = UserProfileUtil.createAttributeMetadata(
-                    mapped.attributeName(), metadata, order++, componentName);
+            AttributeMetadata attribute =
+                    UserProfileUtil.createAttributeMetadata(mapped.attributeName(), metadata, order++, componentName);
             if (attribute != null) {
                 added.add(attribute);
             }

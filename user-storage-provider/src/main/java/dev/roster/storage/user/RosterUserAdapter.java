@@ -112,9 +112,8 @@ public final class RosterUserAdapter extends AbstractUserAdapterFederatedStorage
     private boolean isAddressVerifiedHere() {
         String address = getEmail();
         return address != null
-                && address.equalsIgnoreCase(getFederatedStorage()
-                        .getAttributes(realm, getId())
-                        .getFirst(VERIFIED_ADDRESS));
+                && address.equalsIgnoreCase(
+                        getFederatedStorage().getAttributes(realm, getId()).getFirst(VERIFIED_ADDRESS));
     }
 
     @Override

@@ -89,8 +89,8 @@ public final class RowEdits {
                 throw new ModelValidationException("A user name is required");
             }
         } else if (value.codePointCount(0, value.length()) > attribute.maxLength() || value.indexOf('\0') >= 0) {
-            throw new ModelValidationException(
-                    attribute.attributeName() + " has at most " + attribute.maxLength() + " characters, none of them NUL");
+            throw new ModelValidationException(attribute.attributeName() + " has at most " + attribute.maxLength()
+                    + " characters, none of them NUL");
         }
     }
 
@@ -99,8 +99,8 @@ public final class RowEdits {
             return;
         }
         UserRepository users = new UserRepository(database);
-        Optional<UserRow> holder = Availability.orRefuse(() ->
-                attribute == MappedAttribute.USERNAME ? users.findByUsername(value) : users.findByEmail(value));
+        Optional<UserRow> holder = Availability.orRefuse(
+                () -> attribute == MappedAttribute.USERNAME ? users.findByUsername(value) : users.findByEmail(value));
         if (holder.filter(other -> !other.user().getId().equals(user.getId())).isPresent()) {
             String field = attribute == MappedAttribute.USERNAME ? UserModel.USERNAME : UserModel.EMAIL;
             throw new ModelDuplicateException("Another person has that " + field, field);
