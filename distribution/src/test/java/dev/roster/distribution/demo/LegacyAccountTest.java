@@ -19,7 +19,8 @@ class LegacyAccountTest {
     void readsTheColumnsByTheirNames() throws IOException {
         LegacyAccount bob = LegacyAccount.named("bob", file());
 
-        assertThat(bob).isEqualTo(new LegacyAccount("bob", "bob's pa55word ✓", "TIXPQD2Y52CXD5EZ", "48877189 63639532"));
+        assertThat(bob)
+                .isEqualTo(new LegacyAccount("bob", "bob's pa55word ✓", "TIXPQD2Y52CXD5EZ", "48877189 63639532"));
         assertThat(bob.currentCode()).matches("\\d{6}");
     }
 

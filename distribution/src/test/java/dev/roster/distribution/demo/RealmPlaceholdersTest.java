@@ -13,7 +13,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RealmPlaceholdersTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "plain", "quote\" backslash\\ tab\t", "${HOME} $ {", "pa55word ✓ 🔑", "\",\"enabled\":\"false"})
+    @ValueSource(
+            strings = {
+                "",
+                "plain",
+                "quote\" backslash\\ tab\t",
+                "${HOME} $ {",
+                "pa55word ✓ 🔑",
+                "\",\"enabled\":\"false"
+            })
     void aPasswordArrivesInTheRealmAsItIs(String password) throws ParseException {
         String replacement = placeholders(password).get("ROSTER_JDBC_PASSWORD");
 
@@ -24,6 +32,7 @@ class RealmPlaceholdersTest {
 
     private static Map<String, String> placeholders(String password) {
         return RealmPlaceholders.of(
-                new DatabaseAccess("jdbc:postgresql://localhost/db", "user", password), URI.create("http://127.0.0.1:1"));
+                new DatabaseAccess("jdbc:postgresql://localhost/db", "user", password),
+                URI.create("http://127.0.0.1:1"));
     }
 }
