@@ -44,6 +44,15 @@ public interface DatabaseSession {
     <T> T immediately(Function<Session, T> work);
 
     /**
+     * Runs an action after the commit of the transaction that {@link #write} opened, once the rows are visible to others: to
+     * evict once more what a reader in between may have cached. Dropped where that transaction is rolled back. Where no
+     * transaction is open there is nothing to wait for, and it runs at once.
+     *
+     * @param action may read through this object, but writes no more
+     */
+    void afterCommit(Runnable action);
+
+    /**
      * Tells whether a table was found. Only {@code users} is a must; another table's absence turns its feature off.
      *
      * @param table reference name as in the ERD, for example {@code roles}

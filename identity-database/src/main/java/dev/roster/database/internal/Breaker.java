@@ -1,0 +1,66 @@
+package dev.roster.database.internal;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+import dev.failsafe.CircuitBreaker;
+import org.jboss.logging.Logger;
+
+/**
+ * Answers at once while a database is down: open after five calls in a row that could not reach it, and from then on one call
+ * every two seconds tries. Thread-safe.
+ */
+final class Breaker {
+
+    private static final Logger logger = Logger.getLogger(Breaker.class);
+    private static final int FAILURES = 5;
+    private static final Duration DELAY = Duration.ofSeconds(2);
+    private static final long WARNING_INTERVAL_NANOS = Duration.ofMinutes(1).toNanos();
+
+    private final ComponentKey component;
+    private final CircuitBreaker<Object> circuit;
+    private final AtomicLong lastWarning = new AtomicLong(System.nanoTime() - WARNING_INTERVAL_NANOS);
+
+    Breaker(ComponentKey component) {
+        this.component = component;
+        circuit = CircuitBreaker.builder()
+                .withFailureThreshold(FAILURES)
+                .withDelay(DELAY)
+                .build();
+    }
+
+    /** Tells whether a call may go to the database; if so, one of the other three methods must follow. */
+    boolean admits() {
+        return circuit.tryAcquirePermit();
+    }
+
+    /** The database answered, whatever it said. */
+    void answered() {
+        circuit.recordSuccess();
+    }
+
+    /** The database could not be reached. */
+    void failed(Throwable cause) {
+        circuit.recordFailure();
+        warn(cause);
+    }
+
+    /**
+     * The call says nothing about the database: the pool was used up, or the thread was interrupted. Counts only where the
+     * circuit waits for this very call to tell.
+     */
+    void undecided(Throwable cause) {
+        if (circuit.isHalfOpen()) {
+            circuit.recordFailure();
+        }
+        warn(cause);
+    }
+
+    private void warn(Throwable cause) {
+        long now = System.nanoTime();
+        long last = lastWarning.get();
+        if (now - last >= WARNING_INTERVAL_NANOS && lastWarning.compareAndSet(last, now)) {
+            logger.warnf("The database of component %s is unavailable: %s", component, Unavailability.describe(cause));
+        }
+    }
+}

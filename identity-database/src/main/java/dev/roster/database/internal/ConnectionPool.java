@@ -1,0 +1,133 @@
+package dev.roster.database.internal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import dev.roster.database.internal.Unavailability.NoConnectionException;
+import dev.roster.database.settings.DatabaseSettings;
+import dev.roster.database.settings.JdbcUrl;
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.MultipleAcquisitionAction;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import org.jboss.logging.Logger;
+
+/**
+ * The connections of one component. Opens none before the first is asked for, and none at all beyond the settings' number.
+ * Thread-safe.
+ */
+final class ConnectionPool implements AutoCloseable {
+
+    private static final Logger logger = Logger.getLogger(ConnectionPool.class);
+    private static final Duration IDLE = Duration.ofMinutes(2);
+    private static final Duration LIFETIME = Duration.ofMinutes(30);
+    private static final Duration LEAK = Duration.ofMinutes(1);
+    private static final long SHORTEST_PROBE_MILLIS = 100;
+
+    private final AgroalDataSource pool;
+    private final String probe;
+    private final int maxSize;
+    private final Duration connectionTimeout;
+    private final int socketLimitMillis;
+
+    ConnectionPool(JdbcUrl url, DatabaseSettings settings) {
+        probe = DriverParameters.probe(url.kind());
+        maxSize = settings.poolMaxSize();
+        connectionTimeout = settings.connectionTimeout();
+        socketLimitMillis = (int) DriverParameters.socketLimit(settings).toMillis();
+        try {
+            pool = AgroalDataSource.from(configuration(url, settings), new PoolListener());
+        } catch (SQLException e) {
+            throw new IllegalStateException("The pool could not be made", e);
+        }
+    }
+
+    private AgroalDataSourceConfigurationSupplier configuration(JdbcUrl url, DatabaseSettings settings) {
+        return new AgroalDataSourceConfigurationSupplier()
+                .metricsEnabled(true)
+                .connectionPoolConfiguration(size -> size.initialSize(0)
+                        .minSize(0)
+                        .maxSize(settings.poolMaxSize())
+                        .acquisitionTimeout(settings.connectionTimeout())
+                        .reapTimeout(IDLE)
+                        .maxLifetime(LIFETIME)
+                        .leakTimeout(LEAK)
+                        .multipleAcquisition(MultipleAcquisitionAction.OFF)
+                        .exceptionSorter(Unavailability::isConnectionLost)
+                        .connectionFactoryConfiguration(factory -> {
+                            // No loginTimeout here: Agroal would set it in DriverManager, for the whole server.
+                            factory.connectionProviderClass(DriverParameters.driver(url.kind()))
+                                    .jdbcUrl(url.driverUrl())
+                                    .autoCommit(true)
+                                    .initialSql(DriverParameters.statementLimit(url.kind(), settings.queryTimeout()));
+                            DriverParameters.properties(url, settings)
+                                    .forEach((name, value) -> factory.jdbcProperty((String) name, (String) value));
+                            return factory;
+                        }));
+    }
+
+    /**
+     * Takes a connection that has just answered, in auto-commit mode. A connection that the server has cut meanwhile is thrown
+     * away and another is taken. Waits no longer than the settings' connection timeout, plus 100 ms at most.
+     *
+     * @throws NoConnectionException where there is none
+     */
+    Connection take() throws NoConnectionException {
+        long deadline = System.nanoTime() + connectionTimeout.toNanos();
+        while (true) {
+            Connection connection = acquire();
+            SQLException lost = probe(connection, deadline);
+            if (lost == null) {
+                return connection;
+            }
+            close(connection);
+            if (System.nanoTime() >= deadline) {
+                throw new NoConnectionException("No connection answered in time", false, lost);
+            }
+        }
+    }
+
+    private Connection acquire() throws NoConnectionException {
+        try {
+            return pool.getConnection();
+        } catch (SQLException e) {
+            boolean isExhausted = pool.getMetrics().activeCount() >= maxSize;
+            throw new NoConnectionException("The pool gave no connection", isExhausted, e);
+        }
+    }
+
+    // By statement and not by Connection#isValid: the pool drops a connection when a statement fails, and isValid
+    // counts
+    // whole seconds, one after the other for each dead connection of the pool.
+    private SQLException probe(Connection connection, long deadline) {
+        long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+        try (Statement statement = connection.createStatement()) {
+            connection.setNetworkTimeout(Runnable::run, (int) Math.max(SHORTEST_PROBE_MILLIS, left));
+            statement.execute(probe);
+            connection.setNetworkTimeout(Runnable::run, socketLimitMillis);
+            return null;
+        } catch (SQLException e) {
+            return e;
+        }
+    }
+
+    private static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            logger.debugf("A connection could not be closed: %s", Unavailability.describe(e));
+        }
+    }
+
+    /** Connections in use just now. */
+    long activeCount() {
+        return pool.getMetrics().activeCount();
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

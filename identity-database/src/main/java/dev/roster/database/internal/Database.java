@@ -1,0 +1,116 @@
+package dev.roster.database.internal;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import dev.roster.database.internal.Guard.BadSettingsException;
+import dev.roster.database.mapping.NameOverrides;
+import dev.roster.database.schema.SchemaInspector;
+import dev.roster.database.settings.DatabaseSettings;
+import dev.roster.database.settings.JdbcUrl;
+import org.hibernate.SessionFactory;
+
+/**
+ * One component's pool, session factory and breaker under one set of settings. Counts who uses it, and closes when it is
+ * retired and the last user has left. Thread-safe.
+ */
+final class Database {
+
+    private final ComponentKey component;
+    private final DatabaseSettings settings;
+    private final boolean isH2Allowed;
+    private final Breaker breaker;
+    private final TableCatalog tables;
+
+    private int users = 1; // the registry itself
+    private ConnectionPool pool;
+    private SessionFactory sessionFactory;
+
+    Database(ComponentKey component, DatabaseSettings settings, boolean isH2Allowed) {
+        this.component = component;
+        this.settings = settings;
+        this.isH2Allowed = isH2Allowed;
+        breaker = new Breaker(component);
+        tables = new TableCatalog(this::inspect);
+    }
+
+    ComponentKey component() {
+        return component;
+    }
+
+    Breaker breaker() {
+        return breaker;
+    }
+
+    TableCatalog tables() {
+        return tables;
+    }
+
+    boolean hasSettings(DatabaseSettings wanted) {
+        return settings.equals(wanted);
+    }
+
+    /** Counts one more user, until {@link #leave}; {@code false} where it is closed already. */
+    synchronized boolean enter() {
+        if (users == 0) {
+            return false;
+        }
+        users++;
+        return true;
+    }
+
+    /** Counts one user less, and closes after the last. */
+    synchronized void leave() {
+        users--;
+        if (users == 0) {
+            close();
+        }
+    }
+
+    /**
+     * The pool, made at the first call; connects to nothing.
+     *
+     * @throws BadSettingsException where the settings make no sense: a URL that is not admitted, a driver that is absent
+     */
+    synchronized ConnectionPool pool() {
+        if (pool == null) {
+            pool = usable(() -> new ConnectionPool(JdbcUrl.parse(settings.jdbcUrl(), isH2Allowed), settings));
+        }
+        return pool;
+    }
+
+    /** The session factory, made at the first call (about a second); connects to nothing. */
+    synchronized SessionFactory sessionFactory() {
+        if (sessionFactory == null) {
+            sessionFactory = usable(() -> SessionFactories.build(
+                    JdbcUrl.parse(settings.jdbcUrl(), isH2Allowed).kind(),
+                    NameOverrides.parse(settings.nameOverrides()),
+                    settings.schema()));
+        }
+        return sessionFactory;
+    }
+
+    private Set<String> inspect(Connection connection) throws SQLException {
+        return SchemaInspector.inspect(connection, NameOverrides.parse(settings.nameOverrides()), settings.schema())
+                .tables();
+    }
+
+    private static <T> T usable(Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw new BadSettingsException(e);
+        }
+    }
+
+    private void close() {
+        if (sessionFactory != null) {
+            sessionFactory.close();
+        }
+        if (pool != null) {
+            pool.close();
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.roster.database.internal;
+
+import java.sql.Driver;
+import java.time.Duration;
+import java.util.Properties;
+
+import dev.roster.database.DatabaseKind;
+import dev.roster.database.settings.DatabaseSettings;
+import dev.roster.database.settings.JdbcUrl;
+
+/** What one driver needs to be told so that it connects, and gives up, as the settings say. */
+final class DriverParameters {
+
+    private static final String POSTGRESQL_DRIVER = "org.postgresql.Driver";
+    private static final String MARIADB_DRIVER = "org.mariadb.jdbc.Driver";
+    private static final String H2_DRIVER = "org.h2.Driver";
+
+    private DriverParameters() {}
+
+    /**
+     * The driver's class. Found by name and handed to the pool, since {@code DriverManager} would pick Keycloak's own driver
+     * where there is one. The names are constants for the sake of the build, which relocates the drivers and rewrites them.
+     *
+     * @throws IllegalStateException where the driver is not on the class path
+     */
+    static Class<? extends Driver> driver(DatabaseKind kind) {
+        String name = driverName(kind);
+        try {
+            return Class.forName(name, true, DriverParameters.class.getClassLoader())
+                    .asSubclass(Driver.class);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("The JDBC driver " + name + " is absent", e);
+        }
+    }
+
+    private static String driverName(DatabaseKind kind) {
+        return switch (kind) {
+            case POSTGRESQL -> POSTGRESQL_DRIVER;
+            case MARIADB, MYSQL -> MARIADB_DRIVER;
+            case H2 -> H2_DRIVER;
+        };
+    }
+
+    /**
+     * Limits while the connection is being made, when {@code Connection#setNetworkTimeout} cannot be set yet: without them a
+     * server that accepts and never answers would hold the pool's only house-keeping thread. Whole seconds for PostgreSQL, so
+     * rounded up: callers wait no longer than the pool lets them.
+     */
+    static Properties properties(JdbcUrl url, DatabaseSettings settings) {
+        Properties properties = new Properties();
+        if (url.kind() != DatabaseKind.H2) {
+            properties.putAll(url.properties());
+        }
+        if (!settings.username().isEmpty()) {
+            properties.setProperty("user", settings.username());
+        }
+        if (!settings.password().isEmpty()) {
+            properties.setProperty("password", settings.password());
+        }
+        Duration login = settings.connectionTimeout();
+        Duration socket = socketLimit(settings);
+        switch (url.kind()) {
+            case POSTGRESQL -> {
+                properties.setProperty("connectTimeout", seconds(login));
+                properties.setProperty("loginTimeout", seconds(login));
+                properties.setProperty("sslResponseTimeout", String.valueOf(login.toMillis()));
+                properties.setProperty("socketTimeout", seconds(socket));
+                properties.setProperty("cancelSignalTimeout", "1");
+            }
+            case MARIADB, MYSQL -> {
+                properties.setProperty("connectTimeout", String.valueOf(login.toMillis()));
+                properties.setProperty("socketTimeout", String.valueOf(socket.toMillis()));
+                // The driver's default lets a hostile server ask for the client's files.
+                properties.setProperty("allowLocalInfile", "false");
+            }
+            case H2 -> {
+                // In this process: there is no network to wait for.
+            }
+            default -> throw new IllegalStateException("Unknown kind " + url.kind());
+        }
+        return properties;
+    }
+
+    /** Longer than the statement limit, so that a server that is alive says no before the connection is cut. */
+    static Duration socketLimit(DatabaseSettings settings) {
+        return settings.queryTimeout().plusMillis(200);
+    }
+
+    /** The statement that sets the server's own limit on the length of a statement. */
+    static String statementLimit(DatabaseKind kind, Duration limit) {
+        return switch (kind) {
+            case POSTGRESQL -> "set statement_timeout = " + limit.toMillis();
+            case MARIADB ->
+                "set max_statement_time = " + limit.toMillis() / 1000 + "." + "%03d".formatted(limit.toMillis() % 1000);
+            case MYSQL -> "set max_execution_time = " + limit.toMillis();
+            case H2 -> "set query_timeout " + limit.toMillis();
+        };
+    }
+
+    /** The cheapest round trip that the server answers; none of them reads a table. */
+    static String probe(DatabaseKind kind) {
+        return switch (kind) {
+            case POSTGRESQL -> "";
+            case MARIADB, MYSQL -> "do 0";
+            case H2 -> "call 0";
+        };
+    }
+
+    private static String seconds(Duration duration) {
+        return String.valueOf(Math.max(1, duration.plusMillis(999).toSeconds()));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.roster.storage;
+
+import java.util.Optional;
+
+import org.keycloak.component.ComponentModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.storage.StorageId;
+import org.keycloak.storage.UserStorageProvider;
+import org.keycloak.storage.UserStorageProviderFactory;
+import org.keycloak.storage.UserStorageProviderModel;
+
+/** Leads from a person to the directory that the person comes from. */
+public final class RosterDirectories {
+
+    private static final String PROVIDER_ID = "roster";
+
+    private RosterDirectories() {}
+
+    /**
+     * Finds the directory of a person: the provider instance that Keycloak itself uses in this session.
+     *
+     * @param user may be {@code null}
+     * @return empty for people who come from elsewhere, and where the component is disabled
+     */
+    public static Optional<RosterDirectory> of(KeycloakSession session, RealmModel realm, UserModel user) {
+        if (user == null) {
+            return Optional.empty();
+        }
+        String componentId = new StorageId(user.getId()).getProviderId();
+        ComponentModel component = componentId == null ? null : realm.getComponent(componentId);
+        if (component == null || !PROVIDER_ID.equals(component.getProviderId())) {
+            return Optional.empty();
+        }
+        UserStorageProviderModel model = new UserStorageProviderModel(component);
+        return model.isEnabled() ? Optional.of(instance(session, model)) : Optional.empty();
+    }
+
+    private static RosterDirectory instance(KeycloakSession session, UserStorageProviderModel model) {
+        if (session.getAttribute(model.getId()) instanceof RosterDirectory directory) {
+            return directory;
+        }
+        UserStorageProvider provider = ((UserStorageProviderFactory<?>)
+                        session.getKeycloakSessionFactory().getProviderFactory(UserStorageProvider.class, PROVIDER_ID))
+                .create(session, model);
+        session.enlistForClose(provider);
+        session.setAttribute(model.getId(), provider);
+        return (RosterDirectory) provider;
+    }
+}
