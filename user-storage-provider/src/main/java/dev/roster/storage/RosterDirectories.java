@@ -8,13 +8,10 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.storage.StorageId;
 import org.keycloak.storage.UserStorageProvider;
-import org.keycloak.storage.UserStorageProviderFactory;
 import org.keycloak.storage.UserStorageProviderModel;
 
 /** Leads from a person to the directory that the person comes from. */
 public final class RosterDirectories {
-
-    private static final String PROVIDER_ID = "roster";
 
     private RosterDirectories() {}
 
@@ -25,27 +22,29 @@ public final class RosterDirectories {
      * @return empty for people who come from elsewhere, and where the component is disabled
      */
     public static Optional<RosterDirectory> of(KeycloakSession session, RealmModel realm, UserModel user) {
-        if (user == null) {
-            return Optional.empty();
-        }
-        String componentId = new StorageId(user.getId()).getProviderId();
+        return user == null ? Optional.empty() : of(session, realm, new StorageId(user.getId()).getProviderId());
+    }
+
+    private static Optional<RosterDirectory> of(KeycloakSession session, RealmModel realm, String componentId) {
         ComponentModel component = componentId == null ? null : realm.getComponent(componentId);
-        if (component == null || !PROVIDER_ID.equals(component.getProviderId())) {
+        if (component == null || !RosterUserStorageProviderFactory.PROVIDER_ID.equals(component.getProviderId())) {
             return Optional.empty();
         }
         UserStorageProviderModel model = new UserStorageProviderModel(component);
         return model.isEnabled() ? Optional.of(instance(session, model)) : Optional.empty();
     }
 
+    // Keycloak keeps one instance per session under the component's id (AbstractStorageManager, 26.7) and has no public
+    // way to ask for it.
     private static RosterDirectory instance(KeycloakSession session, UserStorageProviderModel model) {
         if (session.getAttribute(model.getId()) instanceof RosterDirectory directory) {
             return directory;
         }
-        UserStorageProvider provider = ((UserStorageProviderFactory<?>)
-                        session.getKeycloakSessionFactory().getProviderFactory(UserStorageProvider.class, PROVIDER_ID))
+        RosterUserStorageProvider provider = ((RosterUserStorageProviderFactory) session.getKeycloakSessionFactory()
+                        .getProviderFactory(UserStorageProvider.class, RosterUserStorageProviderFactory.PROVIDER_ID))
                 .create(session, model);
         session.enlistForClose(provider);
         session.setAttribute(model.getId(), provider);
-        return (RosterDirectory) provider;
+        return provider;
     }
 }

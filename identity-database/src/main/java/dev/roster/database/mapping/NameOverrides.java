@@ -76,7 +76,7 @@ public final class NameOverrides {
      * Tells whether a text may name a table, a column or a schema: a letter or underscore, then letters, digits, blanks,
      * {@code _}, {@code $}, {@code -}; at most 63 characters.
      */
-    static boolean isName(String text) {
+    public static boolean isName(String text) {
         return NAME.matcher(text).matches();
     }
 

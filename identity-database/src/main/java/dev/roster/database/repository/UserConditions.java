@@ -37,6 +37,7 @@ final class UserConditions {
         search.attributes().forEach(conditions::attribute);
         conditions.createdAfter(search.createdAfter());
         conditions.createdBefore(search.createdBefore());
+        conditions.roleId(search.roleId());
         return conditions.isEmpty ? Optional.empty() : Optional.of(conditions);
     }
 
@@ -102,6 +103,13 @@ final class UserConditions {
             case FLAG -> flag(attribute, value);
             case TIME -> time(attribute, value);
             default -> throw new IllegalStateException("No comparison for " + attribute.kind());
+        }
+    }
+
+    private void roleId(String id) {
+        if (id != null) {
+            isEmpty |= !SearchText.isSearchable(id);
+            conditions.add("u.roleId = " + parameter(id));
         }
     }
 

@@ -14,6 +14,7 @@ public final class UserSearch {
     private final Map<String, String> attributes;
     private final Instant createdAfter;
     private final Instant createdBefore;
+    private final String roleId;
 
     private UserSearch(Builder builder) {
         this.search = builder.search;
@@ -22,6 +23,7 @@ public final class UserSearch {
         this.attributes = Map.copyOf(builder.attributes);
         this.createdAfter = builder.createdAfter;
         this.createdBefore = builder.createdBefore;
+        this.roleId = builder.roleId;
     }
 
     /** A search without conditions: everybody. */
@@ -53,6 +55,10 @@ public final class UserSearch {
         return createdBefore;
     }
 
+    String roleId() {
+        return roleId;
+    }
+
     /** Collects the conditions. A {@code null} anywhere asks for nothing. */
     public static final class Builder {
 
@@ -62,6 +68,7 @@ public final class UserSearch {
         private final Map<String, String> attributes = new LinkedHashMap<>();
         private Instant createdAfter;
         private Instant createdBefore;
+        private String roleId;
 
         private Builder() {}
 
@@ -134,6 +141,12 @@ public final class UserSearch {
         /** {@code created_at} at that time or earlier. */
         public Builder createdBefore(Instant time) {
             createdBefore = time;
+            return this;
+        }
+
+        /** {@code role_id} that equals a row's id. */
+        public Builder roleId(String id) {
+            roleId = id;
             return this;
         }
 

@@ -1,0 +1,76 @@
+package dev.roster.storage;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.keycloak.component.ComponentModel;
+import org.keycloak.storage.UserStorageProvider.EditMode;
+
+/**
+ * What a {@code roster} component says about people, passwords and roles: typed, immutable, with the defaults for keys that
+ * are absent. What it says about the connection is read by {@code identity-database}.
+ *
+ * @param editMode what may be changed through Keycloak
+ * @param passwordHash the format of new passwords
+ * @param roleTarget where the application's roles appear
+ * @param roleClientId the client that holds them, {@code null} unless {@code roleTarget} is {@code CLIENT}
+ * @param rolePrefix put before each role's name, possibly empty
+ * @param roleAllowList names of Keycloak roles that a row may stand for although they are reserved or were there before
+ * @param changePollSeconds seconds between two looks at the roles, 0 for none
+ */
+public record RosterConfig(
+        EditMode editMode,
+        NewPasswordHash passwordHash,
+        RoleTarget roleTarget,
+        String roleClientId,
+        String rolePrefix,
+        Set<String> roleAllowList,
+        int changePollSeconds) {
+
+    private static final int DEFAULT_CHANGE_POLL_SECONDS = 5;
+
+    /**
+     * Reads a component that was validated when it was saved.
+     *
+     * @param component never {@code null}
+     * @throws IllegalArgumentException where a value is none that saving admits
+     */
+    public static RosterConfig of(ComponentModel component) {
+        return new RosterConfig(
+                choice(component, RosterConfigProperties.EDIT_MODE, EditMode.READ_ONLY),
+                choice(component, RosterConfigProperties.PASSWORD_HASH, NewPasswordHash.BCRYPT),
+                choice(component, RosterConfigProperties.ROLE_TARGET, RoleTarget.REALM),
+                text(component, RosterConfigProperties.ROLE_CLIENT_ID),
+                Objects.requireNonNullElse(text(component, RosterConfigProperties.ROLE_PREFIX), ""),
+                texts(component, RosterConfigProperties.ROLE_ALLOW_LIST).stream()
+                        .collect(Collectors.toUnmodifiableSet()),
+                whole(component, RosterConfigProperties.CHANGE_POLL_SECONDS, DEFAULT_CHANGE_POLL_SECONDS));
+    }
+
+    /** The value of a key without blanks around it; {@code null} where it is absent or blank. */
+    static String text(ComponentModel component, String key) {
+        String value = component.getConfig().getFirst(key);
+        return value == null || value.isBlank() ? null : value.trim();
+    }
+
+    /** The values of a multi-valued key without blank ones, in the order given. */
+    static List<String> texts(ComponentModel component, String key) {
+        return component.getConfig().getOrDefault(key, Collections.emptyList()).stream()
+                .filter(value -> value != null && !value.isBlank())
+                .map(String::trim)
+                .toList();
+    }
+
+    private static int whole(ComponentModel component, String key, int preset) {
+        String value = text(component, key);
+        return value == null ? preset : Integer.parseInt(value);
+    }
+
+    private static <E extends Enum<E>> E choice(ComponentModel component, String key, E preset) {
+        String value = text(component, key);
+        return value == null ? preset : Enum.valueOf(preset.getDeclaringClass(), value);
+    }
+}

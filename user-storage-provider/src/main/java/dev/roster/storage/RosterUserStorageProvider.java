@@ -1,0 +1,228 @@
+package dev.roster.storage;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.keycloak.component.ComponentModel;
+import org.keycloak.credential.CredentialInput;
+import org.keycloak.credential.CredentialInputUpdater;
+import org.keycloak.credential.CredentialInputValidator;
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.models.GroupModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.PasswordCredentialModel;
+import org.keycloak.storage.StorageId;
+import org.keycloak.storage.UserStorageProvider;
+import org.keycloak.storage.user.UserLookupProvider;
+import org.keycloak.storage.user.UserQueryProvider;
+import org.keycloak.userprofile.AttributeMetadata;
+import org.keycloak.userprofile.UserProfileDecorator;
+import org.keycloak.userprofile.UserProfileMetadata;
+
+import dev.roster.database.DatabaseSession;
+import dev.roster.database.repository.UserRepository;
+import dev.roster.database.repository.UserRow;
+import dev.roster.storage.role.GrantedRoles;
+import dev.roster.storage.user.ProfileDecoration;
+import dev.roster.storage.user.RosterUserAdapter;
+import dev.roster.storage.user.RowEdits;
+
+/**
+ * The application's people as users of a realm, for one Keycloak session. Results are read within the call. Where the
+ * database cannot be reached, {@link Availability} says what each kind of question is answered with.
+ */
+public final class RosterUserStorageProvider
+        implements UserStorageProvider,
+                UserLookupProvider,
+                UserQueryProvider,
+                CredentialInputValidator,
+                CredentialInputUpdater,
+                UserProfileDecorator,
+                RosterDirectory {
+
+    private final KeycloakSession session;
+    private final ComponentModel component;
+    private final DatabaseSession database;
+    private final RosterConfig config;
+    private final UserRows rows;
+    private final RowEdits edits;
+    private final PersonPassword password;
+
+    RosterUserStorageProvider(KeycloakSession session, ComponentModel component, DatabaseSession database) {
+        this.session = session;
+        this.component = component;
+        this.database = database;
+        this.config = RosterConfig.of(component);
+        this.rows = new UserRows(new UserRepository(database));
+        this.edits = new RowEdits(config.editMode(), database);
+        this.password = new PersonPassword(session, this, config, edits);
+    }
+
+    @Override
+    public ComponentModel component() {
+        return component;
+    }
+
+    @Override
+    public DatabaseSession database() {
+        return database;
+    }
+
+    @Override
+    public Optional<UserRow> row(UserModel user) {
+        return rows.byId(new StorageId(user.getId()).getExternalId());
+    }
+
+    @Override
+    public UserModel getUserById(RealmModel realm, String id) {
+        String rowId = new StorageId(id).getExternalId();
+        return person(realm, Availability.orRefuse(() -> rows.byId(rowId)));
+    }
+
+    @Override
+    public UserModel getUserByUsername(RealmModel realm, String username) {
+        return person(realm, Availability.orSkip(() -> rows.byUsername(username)));
+    }
+
+    @Override
+    public UserModel getUserByEmail(RealmModel realm, String email) {
+        return person(realm, Availability.orSkip(() -> rows.byEmail(email)));
+    }
+
+    @Override
+    public Stream<UserModel> searchForUserStream(
+            RealmModel realm, Map<String, String> params, Integer first, Integer max) {
+        return people(realm, search(realm).list(params, first, max));
+    }
+
+    @Override
+    public Stream<UserModel> searchForUserByUserAttributeStream(RealmModel realm, String name, String value) {
+        return people(realm, search(realm).withAttribute(name, value));
+    }
+
+    /** Nobody: memberships of the application's groups are not shown in Keycloak's. */
+    @Override
+    public Stream<UserModel> getGroupMembersStream(RealmModel realm, GroupModel group, Integer first, Integer max) {
+        return Stream.empty();
+    }
+
+    /** Nobody, as {@link #getGroupMembersStream(RealmModel, GroupModel, Integer, Integer)}. */
+    @Override
+    public Stream<UserModel> getGroupMembersStream(
+            RealmModel realm, GroupModel group, String search, Boolean exact, Integer first, Integer max) {
+        return Stream.empty();
+    }
+
+    @Override
+    public Stream<UserModel> getRoleMembersStream(RealmModel realm, RoleModel role, Integer first, Integer max) {
+        return people(realm, search(realm).withRole(role, first, max));
+    }
+
+    /** Everybody; 0 where the database cannot be reached, since Keycloak would fail on an exception here. */
+    @Override
+    public int getUsersCount(RealmModel realm) {
+        return Availability.orElse(0, () -> search(realm).count());
+    }
+
+    /** As {@link #getUsersCount(RealmModel)}: there are no service accounts here. */
+    @Override
+    public int getUsersCount(RealmModel realm, boolean includeServiceAccount) {
+        return getUsersCount(realm);
+    }
+
+    @Override
+    public int getUsersCount(RealmModel realm, Map<String, String> params) {
+        return search(realm).count(params);
+    }
+
+    @Override
+    @SuppressWarnings("deprecation") // Keycloak 26.7 still calls it, and its default loads everybody.
+    public int getUsersCount(RealmModel realm, String search) {
+        return search(realm).count(Map.of(UserModel.SEARCH, search));
+    }
+
+    /** 0: nobody here is a member of Keycloak's groups but by Keycloak's own storage. */
+    @Override
+    public int getUsersCount(RealmModel realm, Set<String> groupIds) {
+        return 0;
+    }
+
+    /** 0, as {@link #getUsersCount(RealmModel, Set)}. */
+    @Override
+    @SuppressWarnings("deprecation") // As above.
+    public int getUsersCount(RealmModel realm, String search, Set<String> groupIds) {
+        return 0;
+    }
+
+    /** 0, as {@link #getUsersCount(RealmModel, Set)}. */
+    @Override
+    public int getUsersCount(RealmModel realm, Map<String, String> params, Set<String> groupIds) {
+        return 0;
+    }
+
+    @Override
+    public boolean supportsCredentialType(String type) {
+        return PasswordCredentialModel.TYPE.equals(type);
+    }
+
+    @Override
+    public boolean isConfiguredFor(RealmModel realm, UserModel user, String type) {
+        return supportsCredentialType(type) && password.isConfigured(user);
+    }
+
+    @Override
+    public boolean isValid(RealmModel realm, UserModel user, CredentialInput input) {
+        return supportsCredentialType(input.getType()) && password.isValid(realm, user, input.getChallengeResponse());
+    }
+
+    @Override
+    public boolean updateCredential(RealmModel realm, UserModel user, CredentialInput input) {
+        return supportsCredentialType(input.getType()) && password.update(user, input.getChallengeResponse());
+    }
+
+    /** Does nothing: a person without a password could not sign in to the application either. */
+    @Override
+    public void disableCredentialType(RealmModel realm, UserModel user, String type) {}
+
+    @Override
+    public Stream<String> getDisableableCredentialTypesStream(RealmModel realm, UserModel user) {
+        return Stream.empty();
+    }
+
+    @Override
+    public Stream<CredentialModel> getCredentials(RealmModel realm, UserModel user) {
+        return password.list(user);
+    }
+
+    @Override
+    public List<AttributeMetadata> decorateUserProfile(String providerId, UserProfileMetadata metadata) {
+        return new ProfileDecoration(session, config.editMode(), component.getName()).decorate(metadata);
+    }
+
+    @Override
+    public void close() {
+        // What the database session holds is given back by IdentityDatabaseProvider.
+    }
+
+    private PeopleSearch search(RealmModel realm) {
+        return new PeopleSearch(session, database, new GrantedRoles(realm, component, config));
+    }
+
+    private Stream<UserModel> people(RealmModel realm, List<UserRow> found) {
+        return rows.remember(found).stream().map(row -> adapter(realm, row));
+    }
+
+    private UserModel person(RealmModel realm, Optional<UserRow> row) {
+        return row.map(found -> adapter(realm, found)).orElse(null);
+    }
+
+    private UserModel adapter(RealmModel realm, UserRow row) {
+        return new RosterUserAdapter(session, realm, component, row, edits, new GrantedRoles(realm, component, config));
+    }
+}

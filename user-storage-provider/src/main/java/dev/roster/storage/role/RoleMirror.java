@@ -1,0 +1,115 @@
+package dev.roster.storage.role;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.keycloak.component.ComponentModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleContainerModel;
+import org.keycloak.models.RoleModel;
+
+import dev.roster.database.entity.RosterRole;
+import dev.roster.storage.RosterConfig;
+
+/**
+ * Keeps one role in Keycloak for each row of {@code roles}: made where it is missing, renamed with its row (its id stays,
+ * and with it what administrators attached to it). Touches nothing where all is in step, and never a role that the pack did
+ * not make.
+ */
+final class RoleMirror {
+
+    private final RealmModel realm;
+    private final String componentId;
+    private final RosterConfig config;
+    private final RoleNaming naming;
+
+    RoleMirror(RealmModel realm, ComponentModel component, RosterConfig config) {
+        this.realm = realm;
+        this.componentId = component.getId();
+        this.config = config;
+        this.naming = new RoleNaming(config);
+    }
+
+    /**
+     * Brings Keycloak's roles into step.
+     *
+     * @param rows all rows of {@code roles}
+     * @return the names that were refused, sorted: reserved ones and those of roles that were there before
+     */
+    Set<String> bringIntoStep(List<RosterRole> rows) {
+        Set<String> refused = new TreeSet<>();
+        RoleContainers.of(realm, config).ifPresent(container -> {
+            List<RosterRole> behind = new ArrayList<>();
+            for (RosterRole row : rows) {
+                String name = naming.nameOf(row);
+                RoleModel occupant = name == null ? null : container.getRole(name);
+                if (name == null || isInStep(occupant, row)) {
+                    continue;
+                }
+                if (mayTake(name, occupant)) {
+                    behind.add(row);
+                } else {
+                    refused.add(name);
+                }
+            }
+            if (!behind.isEmpty()) {
+                catchUp(container, rows, behind);
+            }
+        });
+        return refused;
+    }
+
+    private boolean mayTake(String name, RoleModel occupant) {
+        return !naming.isForbidden(name) && (occupant == null || RoleMark.isOf(occupant, componentId));
+    }
+
+    private boolean isInStep(RoleModel role, RosterRole row) {
+        if (role == null || naming.isForbidden(role.getName())) {
+            return false;
+        }
+        if (RoleMark.isOf(role, componentId, row)) {
+            return Objects.equals(role.getDescription(), row.getDescription());
+        }
+        // An allow-listed role that somebody else made is granted as it is.
+        return naming.isAllowListed(role.getName()) && !RoleMark.isOf(role, componentId);
+    }
+
+    private void catchUp(RoleContainerModel container, List<RosterRole> rows, List<RosterRole> behind) {
+        Set<String> rowIds = rows.stream().map(RosterRole::getId).collect(Collectors.toSet());
+        Map<String, RoleModel> ours = container
+                .getRolesStream()
+                .filter(role -> RoleMark.isOf(role, componentId) && RoleMark.row(role) != null)
+                .collect(Collectors.toMap(RoleMark::row, Function.identity(), (one, other) -> one));
+        for (RosterRole row : behind) {
+            RoleModel occupant = container.getRole(naming.nameOf(row));
+            RoleModel role = ours.get(row.getId());
+            if (occupant != null && !RoleMark.isOf(occupant, componentId, row)) {
+                if (role == null && !rowIds.contains(RoleMark.row(occupant))) {
+                    role = occupant; // the row was deleted and made anew under another id
+                } else {
+                    // Its row has another name by now, which it takes when its turn comes, or has vanished.
+                    occupant.setName(occupant.getName() + " (" + RoleMark.row(occupant) + ")");
+                }
+            }
+            align(role == null ? container.addRole(naming.nameOf(row)) : role, row);
+        }
+    }
+
+    private void align(RoleModel role, RosterRole row) {
+        if (!naming.nameOf(row).equals(role.getName())) {
+            role.setName(naming.nameOf(row));
+        }
+        if (!Objects.equals(role.getDescription(), row.getDescription())) {
+            role.setDescription(row.getDescription());
+        }
+        if (!RoleMark.isOf(role, componentId, row)) {
+            RoleMark.put(role, componentId, row);
+        }
+    }
+}

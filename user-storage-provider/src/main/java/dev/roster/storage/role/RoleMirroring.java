@@ -1,0 +1,83 @@
+package dev.roster.storage.role;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import jakarta.persistence.PersistenceException;
+
+import org.keycloak.component.ComponentModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.ModelException;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+import dev.roster.database.DatabaseSession;
+import dev.roster.database.DatabaseUnavailableException;
+import dev.roster.database.IdentityDatabaseProvider;
+import dev.roster.database.entity.RosterRole;
+import dev.roster.database.repository.RoleRepository;
+import dev.roster.storage.RoleTarget;
+import dev.roster.storage.RosterConfig;
+import org.jboss.logging.Logger;
+
+/**
+ * Mirrors the roles of a component in a session and transaction of its own, for whoever finds that it is time. One object a
+ * server, used by all threads. Never throws: who saves a component, or waits for a poll, is not to blame for the roles.
+ */
+public final class RoleMirroring {
+
+    private static final Logger logger = Logger.getLogger(RoleMirroring.class);
+
+    private final KeycloakSessionFactory sessions;
+    private final Map<String, Set<String>> refusedByComponent = new ConcurrentHashMap<>();
+
+    /** @param sessions opens the sessions to work in */
+    public RoleMirroring(KeycloakSessionFactory sessions) {
+        this.sessions = sessions;
+    }
+
+    /**
+     * Mirrors the roles of the component that a realm has enabled; does nothing where there is none, or it mirrors no roles.
+     *
+     * @return {@code false} where it could not be done and is to be tried again
+     */
+    public boolean mirror(String realmId) {
+        try {
+            KeycloakModelUtils.runJobInTransaction(sessions, session -> mirror(session, realmId));
+            return true;
+        } catch (DatabaseUnavailableException e) {
+            logger.debugf("The roles of realm %s stay as they are: %s", realmId, e.getMessage());
+        } catch (PersistenceException | ModelException | IllegalArgumentException | IllegalStateException e) {
+            logger.warnf(e, "The roles of realm %s could not be mirrored", realmId);
+        }
+        return false;
+    }
+
+    private void mirror(KeycloakSession session, String realmId) {
+        RealmModel realm = session.realms().getRealm(realmId);
+        if (realm == null) {
+            return;
+        }
+        session.getContext().setRealm(realm);
+        IdentityDatabaseProvider databases = session.getProvider(IdentityDatabaseProvider.class);
+        databases.component(realm).ifPresent(component -> mirror(realm, component, databases.session(component)));
+    }
+
+    private void mirror(RealmModel realm, ComponentModel component, DatabaseSession database) {
+        RosterConfig config = RosterConfig.of(component);
+        if (config.roleTarget() == RoleTarget.NONE) {
+            return;
+        }
+        List<RosterRole> rows = new RoleRepository(database).findAll();
+        Set<String> refused = new RoleMirror(realm, component, config).bringIntoStep(rows);
+        if (!refused.equals(refusedByComponent.put(component.getId(), refused)) && !refused.isEmpty()) {
+            logger.warnf(
+                    "Realm %s, component %s: these roles of the application are not granted, because Keycloak reserves the"
+                            + " name or has such a role already (roleAllowList admits them, rolePrefix avoids them): %s",
+                    realm.getName(), component.getId(), refused);
+        }
+    }
+}

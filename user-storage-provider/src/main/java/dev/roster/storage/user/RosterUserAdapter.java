@@ -1,0 +1,260 @@
+package dev.roster.storage.user;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.keycloak.common.util.MultivaluedHashMap;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
+import org.keycloak.storage.ReadOnlyException;
+import org.keycloak.storage.StorageId;
+import org.keycloak.storage.adapter.AbstractUserAdapterFederatedStorage;
+
+import dev.roster.database.repository.UserAttribute;
+import dev.roster.database.repository.UserRow;
+import dev.roster.storage.role.GrantedRoles;
+
+/**
+ * A person of the application as Keycloak sees one. Reads from the row that it is given and needs no statement of its own on
+ * the application's database; what the row has no column for is kept in Keycloak's storage for federated people. What may
+ * be changed of the row is decided by {@link RowEdits}; a setter that changes nothing is never refused, since Keycloak sets
+ * whole forms.
+ */
+public final class RosterUserAdapter extends AbstractUserAdapterFederatedStorage {
+
+    /** The address that was proved to be the person's while the row could not be told so. */
+    private static final String VERIFIED_ADDRESS = "roster.verifiedAddress";
+
+    private static final Set<String> INTERNAL_ATTRIBUTES =
+            Set.of(ENABLED_ATTRIBUTE, EMAIL_VERIFIED_ATTRIBUTE, CREATED_TIMESTAMP_ATTRIBUTE, VERIFIED_ADDRESS);
+
+    private final UserRow row;
+    private final RowEdits edits;
+    private final GrantedRoles roles;
+
+    /**
+     * @param row of the person; shows changes that were made through this adapter and are not written yet
+     * @param edits what may be changed of it, and how
+     * @param roles what {@code users.role_id} stands for
+     */
+    public RosterUserAdapter(
+            KeycloakSession session,
+            RealmModel realm,
+            ComponentModel component,
+            UserRow row,
+            RowEdits edits,
+            GrantedRoles roles) {
+        super(session, realm, component);
+        this.row = row;
+        this.edits = edits;
+        this.roles = roles;
+        // The base class would take the user name, which changes.
+        this.storageId = new StorageId(component.getId(), row.user().getId());
+    }
+
+    @Override
+    public String getUsername() {
+        return row.user().getUsername();
+    }
+
+    @Override
+    public void setUsername(String username) {
+        change(MappedAttribute.USERNAME, username);
+    }
+
+    @Override
+    public boolean isEnabled() {
+        return row.user().isActive() && (!edits.isKeptInKeycloak() || super.isEnabled());
+    }
+
+    @Override
+    public void setEnabled(boolean enabled) {
+        if (enabled == isEnabled()) {
+            return;
+        }
+        if (edits.isKeptInKeycloak() && row.user().isActive()) {
+            super.setEnabled(enabled);
+        } else {
+            edits.write(row.user(), user -> user.setActive(enabled), "enabled");
+        }
+    }
+
+    @Override
+    public boolean isEmailVerified() {
+        if (edits.isKeptInKeycloak() && super.getFirstAttribute(EMAIL_VERIFIED_ATTRIBUTE) != null) {
+            return super.isEmailVerified();
+        }
+        return row.user().isEmailVerified() || !edits.isWritable() && isAddressVerifiedHere();
+    }
+
+    @Override
+    public void setEmailVerified(boolean verified) {
+        if (verified == isEmailVerified()) {
+            return;
+        }
+        if (edits.isKeptInKeycloak()) {
+            super.setEmailVerified(verified);
+        } else if (verified && !edits.isWritable() && session.getContext().getAuthenticationSession() != null) {
+            // The person followed the link of Keycloak's mail. Refusing that would lock out whoever the application has
+            // not verified, in every realm that asks for it.
+            getFederatedStorage().setSingleAttribute(realm, getId(), VERIFIED_ADDRESS, getEmail());
+        } else {
+            edits.write(row.user(), user -> user.setEmailVerified(verified), "emailVerified");
+        }
+    }
+
+    private boolean isAddressVerifiedHere() {
+        String address = getEmail();
+        return address != null
+                && address.equalsIgnoreCase(
+                        getFederatedStorage().getAttributes(realm, getId()).getFirst(VERIFIED_ADDRESS));
+    }
+
+    @Override
+    public Long getCreatedTimestamp() {
+        return millis(row.user().getCreatedAt());
+    }
+
+    @Override
+    public void setCreatedTimestamp(Long timestamp) {
+        throw new ReadOnlyException("created_at is kept by the application");
+    }
+
+    @Override
+    public Long getLastModifiedTimestamp() {
+        return millis(row.user().getUpdatedAt());
+    }
+
+    private static Long millis(Instant time) {
+        return time == null ? null : time.toEpochMilli();
+    }
+
+    @Override
+    public String getFirstAttribute(String name) {
+        MappedAttribute mapped = MappedAttribute.of(name);
+        if (mapped != null) {
+            return value(mapped);
+        }
+        return FixedAttributes.byName(name)
+                .map(fixed -> fixed.valueOf(row.user()))
+                .orElseGet(() -> super.getFirstAttribute(name));
+    }
+
+    @Override
+    public Stream<String> getAttributeStream(String name) {
+        return MappedAttribute.of(name) == null && FixedAttributes.byName(name).isEmpty()
+                ? super.getAttributeStream(name)
+                : Stream.ofNullable(getFirstAttribute(name));
+    }
+
+    @Override
+    public Map<String, List<String>> getAttributes() {
+        MultivaluedHashMap<String, String> kept = getFederatedStorage().getAttributes(realm, getId());
+        MultivaluedHashMap<String, String> attributes = new MultivaluedHashMap<>();
+        if (kept != null) {
+            attributes.putAll(kept);
+        }
+        attributes.keySet().removeAll(INTERNAL_ATTRIBUTES);
+        for (MappedAttribute mapped : MappedAttribute.values()) {
+            String unsynced = edits.isKeptInKeycloak() && kept != null ? kept.getFirst(keptName(mapped)) : null;
+            attributes.remove(keptName(mapped));
+            putIfPresent(attributes, mapped.attributeName(), unsynced == null ? mapped.read(row.user()) : unsynced);
+        }
+        FixedAttributes.ALL.forEach(
+                fixed -> putIfPresent(attributes, fixed.attributeName(), fixed.valueOf(row.user())));
+        return attributes;
+    }
+
+    private static void putIfPresent(MultivaluedHashMap<String, String> attributes, String name, String value) {
+        attributes.remove(name);
+        if (value != null) {
+            attributes.putSingle(name, value);
+        }
+    }
+
+    @Override
+    public void setSingleAttribute(String name, String value) {
+        if (!changeIfOfRow(name, value)) {
+            super.setSingleAttribute(name, value);
+        }
+    }
+
+    @Override
+    public void setAttribute(String name, List<String> values) {
+        if (!changeIfOfRow(name, values == null || values.isEmpty() ? null : values.get(0))) {
+            super.setAttribute(name, values);
+        }
+    }
+
+    @Override
+    public void removeAttribute(String name) {
+        if (!changeIfOfRow(name, null)) {
+            super.removeAttribute(name);
+        }
+    }
+
+    private boolean changeIfOfRow(String name, String value) {
+        MappedAttribute mapped = MappedAttribute.of(name);
+        if (mapped != null) {
+            change(mapped, value);
+            return true;
+        }
+        Optional<UserAttribute> fixed = FixedAttributes.byName(name);
+        if (fixed.isPresent() && value != null && !value.equals(fixed.get().valueOf(row.user()))) {
+            throw new ReadOnlyException(name + " is kept by the application");
+        }
+        return fixed.isPresent();
+    }
+
+    private void change(MappedAttribute mapped, String wanted) {
+        String value = wanted == null || wanted.isBlank() ? null : wanted;
+        if (mapped.isSame(value, value(mapped))) {
+            return;
+        }
+        if (edits.isKeptInKeycloak() && mapped != MappedAttribute.USERNAME) {
+            getFederatedStorage().setSingleAttribute(realm, getId(), keptName(mapped), value);
+        } else {
+            edits.write(row.user(), mapped, value);
+        }
+    }
+
+    private String value(MappedAttribute mapped) {
+        String kept = edits.isKeptInKeycloak() && mapped != MappedAttribute.USERNAME
+                ? getFederatedStorage().getAttributes(realm, getId()).getFirst(keptName(mapped))
+                : null;
+        return kept == null ? mapped.read(row.user()) : kept;
+    }
+
+    private String keptName(MappedAttribute mapped) {
+        return mapAttribute(mapped.attributeName());
+    }
+
+    @Override
+    protected Set<RoleModel> getRoleMappingsInternal() {
+        return roles.of(row.role()).map(Set::of).orElse(Set.of());
+    }
+
+    @Override
+    public void grantRole(RoleModel role) {
+        requireKeycloaksOwn(role);
+        super.grantRole(role);
+    }
+
+    @Override
+    public void deleteRoleMapping(RoleModel role) {
+        requireKeycloaksOwn(role);
+        super.deleteRoleMapping(role);
+    }
+
+    private void requireKeycloaksOwn(RoleModel role) {
+        if (roles.isMirrored(role)) {
+            throw new ReadOnlyException("The application says who holds the role " + role.getName());
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** A person as Keycloak sees one: adapter, attributes and user profile. */
+package dev.roster.storage.user;
