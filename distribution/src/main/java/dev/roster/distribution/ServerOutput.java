@@ -18,7 +18,8 @@ import java.util.concurrent.CompletableFuture;
 /** What a server process prints: appended to the log file, its end remembered, and searched for the signs of readiness. */
 final class ServerOutput {
 
-    // In production mode Keycloak listens first and answers 503 until its bootstrap is done, in development the other way round.
+    // In production mode Keycloak listens first and answers 503 until its bootstrap is done, in development the other
+    // way round.
     private static final List<String> READY = List.of("Listening on:", "Bootstrap completed");
     private static final int REMEMBERED_LINES = 60;
 
