@@ -51,12 +51,6 @@ final class DriverParameters {
         if (url.kind() != DatabaseKind.H2) {
             properties.putAll(url.properties());
         }
-        if (!settings.username().isEmpty()) {
-            properties.setProperty("user", settings.username());
-        }
-        if (!settings.password().isEmpty()) {
-            properties.setProperty("password", settings.password());
-        }
         Duration login = settings.connectionTimeout();
         Duration socket = socketLimit(settings);
         switch (url.kind()) {
@@ -66,6 +60,8 @@ final class DriverParameters {
                 properties.setProperty("sslResponseTimeout", String.valueOf(login.toMillis()));
                 properties.setProperty("socketTimeout", seconds(socket));
                 properties.setProperty("cancelSignalTimeout", "1");
+                // Otherwise messages of the driver quote the refused row, password hash and all.
+                properties.setProperty("logServerErrorDetail", "false");
             }
             case MARIADB, MYSQL -> {
                 properties.setProperty("connectTimeout", String.valueOf(login.toMillis()));

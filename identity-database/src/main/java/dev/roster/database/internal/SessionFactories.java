@@ -8,6 +8,8 @@ import dev.roster.database.mapping.NameOverrides;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.cfg.Configuration;
+import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.dialect.Dialect;
 import org.hibernate.engine.jdbc.connections.internal.UserSuppliedConnectionProviderImpl;
 
 /** Builds session factories that never ask the database anything by themselves. */
@@ -19,10 +21,12 @@ final class SessionFactories {
     static SessionFactory build(DatabaseKind kind, NameOverrides overrides, String schema) {
         Configuration configuration = new Configuration();
         Properties settings = configuration.getProperties();
-        settings.put(AvailableSettings.DIALECT, kind.dialect().getName());
+        settings.put(AvailableSettings.DIALECT, dialect(kind));
         settings.put("hibernate.boot.allow_jdbc_metadata_access", "false");
         // Every session brings its connection; this spares the warning that none was configured.
         settings.put(AvailableSettings.CONNECTION_PROVIDER, new UserSuppliedConnectionProviderImpl());
+        // What is thrown says it all; logged it would hold the statement and, with some drivers, the row.
+        settings.put(JdbcSettings.LOG_JDBC_ERRORS, "false");
         settings.put(AvailableSettings.TRANSACTION_COORDINATOR_STRATEGY, "jdbc");
         settings.put(AvailableSettings.JAKARTA_VALIDATION_MODE, "none");
         settings.put(AvailableSettings.USE_SECOND_LEVEL_CACHE, "false");
@@ -32,5 +36,14 @@ final class SessionFactories {
         settings.put(AvailableSettings.HBM2DDL_AUTO, "none");
         IdentityMapping.apply(configuration, overrides, schema);
         return configuration.buildSessionFactory();
+    }
+
+    // An instance: a class's name would make Hibernate warn that it could have found out by itself, which it must not.
+    private static Dialect dialect(DatabaseKind kind) {
+        try {
+            return kind.dialect().getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("No dialect for " + kind, e);
+        }
     }
 }

@@ -75,6 +75,11 @@ public final class TestSession implements DatabaseSession, AutoCloseable {
     }
 
     @Override
+    public void afterCommit(Runnable action) {
+        action.run();
+    }
+
+    @Override
     public boolean has(String table) {
         return tables.contains(table);
     }
