@@ -45,7 +45,7 @@ public final class KeycloakServer implements AutoCloseable {
     }
 
     /**
-     * Starts Keycloak and waits until it listens.
+     * Starts Keycloak and waits until it answers.
      *
      * @return how long that took
      * @throws IllegalStateException where it runs already
@@ -116,6 +116,11 @@ public final class KeycloakServer implements AutoCloseable {
     /** Where {@code /health} answers, without a slash at the end. */
     public URI managementUrl() {
         return URI.create("http://localhost:" + managementPort);
+    }
+
+    /** Where it is installed. */
+    public KeycloakHome home() {
+        return home;
     }
 
     /** Everything that Keycloak printed since it was last started. */

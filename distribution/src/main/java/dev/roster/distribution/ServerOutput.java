@@ -10,17 +10,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** What a server process prints: appended to the log file, its end remembered, and searched for the line of readiness. */
+/** What a server process prints: appended to the log file, its end remembered, and searched for the signs of readiness. */
 final class ServerOutput {
 
-    private static final String READY = "Listening on:";
+    // In production mode Keycloak listens first and answers 503 until its bootstrap is done, in development the other
+    // way round.
+    private static final List<String> READY = List.of("Listening on:", "Bootstrap completed");
     private static final int REMEMBERED_LINES = 60;
 
     private final Path log;
+    private final List<String> awaited = new ArrayList<>(READY);
     private final Deque<String> tail = new ArrayDeque<>();
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final CompletableFuture<Void> complete = new CompletableFuture<>();
@@ -41,7 +45,7 @@ final class ServerOutput {
         return complete;
     }
 
-    /** Done once the server listens. */
+    /** Done once the server listens and answers. */
     CompletableFuture<Void> ready() {
         return ready;
     }
@@ -78,7 +82,7 @@ final class ServerOutput {
                 tail.removeFirst();
             }
         }
-        if (line.contains(READY)) {
+        if (awaited.removeIf(line::contains) && awaited.isEmpty()) {
             ready.complete(null);
         }
     }

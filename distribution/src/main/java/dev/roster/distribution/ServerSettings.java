@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * How a Keycloak is to be started. Immutable: each method returns a changed copy. The defaults are {@code start-dev} on
- * free ports of the loopback interface, with health checks, 768 MiB of heap and three minutes to become ready.
+ * free ports of the loopback interface, with health checks, 768 MiB of heap and five minutes to become ready.
  */
 public final class ServerSettings {
 
@@ -41,7 +41,7 @@ public final class ServerSettings {
         draft.options.put("health-enabled", "true");
         draft.jvmOptions.add("-Xms256m");
         draft.jvmOptions.add("-Xmx768m");
-        draft.startTimeout = Duration.ofMinutes(3);
+        draft.startTimeout = Duration.ofMinutes(5);
         return new ServerSettings(draft);
     }
 

@@ -96,7 +96,7 @@ class DistributionZipIT {
     @Test
     void holdsNoEntityForKeycloakToAdopt() {
         JARS.forEach((jar, entries) -> {
-            assertThat(entries.keySet()).as(jar).doesNotContain("META-INF/persistence.xml");
+            assertThat(entries.keySet()).as(jar).doesNotContain("META-INF/persistence.xml", "META-INF/orm.xml");
             entries.forEach((name, content) -> {
                 if (name.endsWith(".class")) {
                     assertThat(ClassReferences.of(content))

@@ -1,11 +1,9 @@
 package dev.roster.it;
 
 import java.io.IOException;
-import java.nio.file.Files;
 
+import dev.roster.it.kit.KeycloakBuild;
 import org.junit.jupiter.api.Test;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 @RosterServer
 class BootIT {
@@ -17,9 +15,18 @@ class BootIT {
     }
 
     @Test
-    void stockKeycloakStartsWithTheZipAndReportsNoError() throws IOException {
-        assertThat(Files.readString(stack.keycloak().log()))
-                .contains("Listening on:")
-                .doesNotContain(" ERROR ");
+    void providersAreThereWithoutAnyOptionOrFeature() {
+        BootChecks.providersAreListed(stack.admin());
+    }
+
+    @Test
+    void theApplicationsTablesAreNotPartOfKeycloaksModel() {
+        BootChecks.noClassWasAdoptedAsAnEntity(
+                new KeycloakBuild(stack.keycloak().home().path()));
+    }
+
+    @Test
+    void nothingIsLoggedAsAnError() throws IOException {
+        BootChecks.noErrorWasLogged(stack.keycloak());
     }
 }

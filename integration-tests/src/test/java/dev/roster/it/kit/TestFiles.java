@@ -35,7 +35,7 @@ public final class TestFiles {
 
     /** Schema and rows of the legacy application. */
     public static List<Path> legacyScripts() {
-        return List.of(legacy("postgresql.sql"), legacy("data.sql"));
+        return List.of(legacy("schema/postgresql.sql"), legacy("data.sql"));
     }
 
     private static Path path(String property) {

@@ -1,0 +1,90 @@
+package dev.roster.storage.secondfactor;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import jakarta.persistence.PersistenceException;
+
+import org.keycloak.credential.CredentialModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.RecoveryAuthnCodesCredentialModel;
+
+import dev.roster.database.entity.RosterUser;
+import dev.roster.database.repository.UserRow;
+import dev.roster.storage.RosterDirectory;
+import org.jboss.logging.Logger;
+
+/**
+ * The backup codes of the application's rows as Keycloak's recovery codes: a JSON array or a comma-separated list, each code
+ * plain or as the hex SHA-256 of its text. Any code may be used, each once; Keycloak's own codes go in order.
+ */
+public final class BackupCodes {
+
+    private static final Logger logger = Logger.getLogger(BackupCodes.class);
+
+    private BackupCodes() {}
+
+    /**
+     * Tells whether a person has codes left.
+     *
+     * @return {@code false} also where the column is null or malformed
+     */
+    public static boolean isConfigured(UserRow row) {
+        return remaining(row.user()) > 0;
+    }
+
+    /**
+     * Uses up a code: gone from the row, and committed, before this returns {@code true}. Of several callers with one code,
+     * one succeeds, whichever node they are on; callers with different codes all succeed. Works in every edit mode, for a
+     * code that can be used for ever is worse than a write.
+     *
+     * @param typed with or without dashes and blanks, in any length; {@code null} is no code
+     * @return {@code false} for a wrong or used code, and where the database refuses to write
+     * @throws dev.roster.database.DatabaseUnavailableException where the database cannot be reached
+     */
+    public static boolean consume(RosterDirectory directory, UserModel user, String typed) {
+        Optional<TypedBackupCode> code = TypedBackupCode.of(typed);
+        Optional<RosterUser> row = directory.row(user).map(UserRow::user);
+        if (code.isEmpty() || row.isEmpty()) {
+            return false;
+        }
+        Optional<String> left = spend(directory, row.get(), code.get());
+        // Keycloak lists the codes again in the same session, to see whether any is left.
+        left.ifPresent(row.get()::setBackupCodes);
+        return left.isPresent();
+    }
+
+    /**
+     * Lists a person's codes in the shape that Keycloak's login form reads: one credential with one entry for each code
+     * that is left. The entries carry numbers and no codes.
+     *
+     * @return empty where there are none left: Keycloak's form fails on a credential without entries
+     */
+    public static Stream<CredentialModel> list(UserRow row) {
+        int remaining = remaining(row.user());
+        if (remaining == 0) {
+            return Stream.empty();
+        }
+        List<String> placeholders =
+                IntStream.rangeClosed(1, remaining).mapToObj(Integer::toString).toList();
+        CredentialModel credential = RecoveryAuthnCodesCredentialModel.createFromValues(placeholders, 0, null);
+        credential.setId("roster-backup-codes");
+        return Stream.of(credential);
+    }
+
+    private static int remaining(RosterUser user) {
+        return StoredBackupCodes.parse(user.getBackupCodes()).codes().size();
+    }
+
+    private static Optional<String> spend(RosterDirectory directory, RosterUser row, TypedBackupCode code) {
+        BackupCodeColumn column = new RosterBackupCodeColumn(directory.database(), row.getId());
+        try {
+            return BackupCodeSpender.spend(column, code, row.getBackupCodes());
+        } catch (PersistenceException e) {
+            logger.errorf(e, "The database refused to use up a backup code of user %s, so it was refused", row.getId());
+            return Optional.empty();
+        }
+    }
+}

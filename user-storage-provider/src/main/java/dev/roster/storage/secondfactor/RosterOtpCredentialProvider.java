@@ -1,0 +1,119 @@
+package dev.roster.storage.secondfactor;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.keycloak.common.util.Time;
+import org.keycloak.credential.CredentialInput;
+import org.keycloak.credential.OTPCredentialProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserCredentialModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.OTPCredentialModel;
+
+import dev.roster.database.entity.RosterUser;
+import dev.roster.database.repository.UserRow;
+import dev.roster.storage.Availability;
+import dev.roster.storage.RosterDirectories;
+import org.jboss.logging.Logger;
+
+/**
+ * Keycloak's provider {@code keycloak-otp}, which also knows the code generators that stand in the application's rows.
+ * Keycloak asks this provider, and not the user's storage, in its direct grant and reset flows; so both those flows and
+ * the browser's end in this one verifier and one memory of used codes.
+ *
+ * <p>A person of Roster with {@code totp_enabled} always has a second factor here. Where {@code totp_secret} is null or no
+ * Base32, no code is ever right and a warning is logged: the application asks for a second factor, and a damaged row must
+ * not become a way around it. People without {@code totp_enabled}, and everybody else, are left to Keycloak. A code
+ * generator that Keycloak itself stores for a person of Roster stays usable beside the application's.
+ */
+final class RosterOtpCredentialProvider extends OTPCredentialProvider {
+
+    private static final Logger logger = Logger.getLogger(RosterOtpCredentialProvider.class);
+
+    private final TotpVerifier verifier;
+    private final WarningPace unusableSecrets;
+    private final UsedSteps usedSteps;
+
+    RosterOtpCredentialProvider(KeycloakSession session, TotpVerifier verifier, WarningPace unusableSecrets) {
+        super(session);
+        this.verifier = verifier;
+        this.unusableSecrets = unusableSecrets;
+        this.usedSteps = new UsedSteps(session);
+    }
+
+    @Override
+    public OTPCredentialModel getDefaultCredential(KeycloakSession session, RealmModel realm, UserModel user) {
+        return enabledRow(realm, user).isPresent()
+                ? RosterOtpCredential.of(user)
+                : super.getDefaultCredential(session, realm, user);
+    }
+
+    @Override
+    public boolean isConfiguredFor(RealmModel realm, UserModel user, String credentialType) {
+        return supportsApplicationType(credentialType)
+                        && enabledRow(realm, user).isPresent()
+                || super.isConfiguredFor(realm, user, credentialType);
+    }
+
+    @Override
+    public boolean isConfiguredFor(RealmModel realm, UserModel user) {
+        return isConfiguredFor(realm, user, getType());
+    }
+
+    @Override
+    public boolean isValid(RealmModel realm, UserModel user, CredentialInput input) {
+        Optional<RosterUser> row = enabledRow(realm, user);
+        if (row.isEmpty()) {
+            return super.isValid(realm, user, input);
+        }
+        String credentialId = input.getCredentialId();
+        boolean applications =
+                credentialId == null || credentialId.isBlank() || credentialId.equals(RosterOtpCredential.idOf(user));
+        if (!applications) {
+            return isStored(user, credentialId) && super.isValid(realm, user, input);
+        }
+        List<Long> steps = matchingSteps(realm, row.get(), input.getChallengeResponse());
+        if (!steps.isEmpty()) {
+            return usedSteps.use(user.getId(), steps, TotpWindow.of(realm.getOTPPolicy()));
+        }
+        return isValidForStored(realm, user, input);
+    }
+
+    // Keycloak's form offers a choice of generators only where it stores two; with one it sends the default's id.
+    private boolean isValidForStored(RealmModel realm, UserModel user, CredentialInput input) {
+        return Optional.ofNullable(super.getDefaultCredential(session, realm, user))
+                .map(stored -> new UserCredentialModel(stored.getId(), getType(), input.getChallengeResponse()))
+                .filter(stored -> super.isValid(realm, user, stored))
+                .isPresent();
+    }
+
+    private static boolean isStored(UserModel user, String credentialId) {
+        return user.credentialManager().getStoredCredentialById(credentialId) != null;
+    }
+
+    private List<Long> matchingSteps(RealmModel realm, RosterUser row, String typed) {
+        Optional<TotpSecret> secret = TotpSecret.parse(row.getTotpSecret());
+        if (secret.isEmpty()) {
+            if (unusableSecrets.isDue()) {
+                logger.warnf(
+                        "User %s has totp_enabled, but totp_secret is no Base32: no code is accepted", row.getId());
+            }
+            return List.of();
+        }
+        return verifier.matchingSteps(
+                secret.get(), typed, Time.currentTimeMillis(), TotpWindow.of(realm.getOTPPolicy()));
+    }
+
+    private static boolean supportsApplicationType(String credentialType) {
+        return OTPCredentialModel.TYPE.equals(credentialType) || OTPCredentialModel.TOTP.equals(credentialType);
+    }
+
+    private Optional<RosterUser> enabledRow(RealmModel realm, UserModel user) {
+        return Availability.orRefuse(() -> RosterDirectories.of(session, realm, user)
+                .flatMap(directory -> directory.row(user))
+                .map(UserRow::user)
+                .filter(RosterUser::isTotpEnabled));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.roster.storage.secondfactor;
+
+import java.util.List;
+
+import org.keycloak.models.KeycloakSession;
+
+/**
+ * Remembers which time steps a person has signed in with, in Keycloak's store of single-use objects: atomic, shared by all
+ * flows and all nodes. One key a person and step, whatever the code was typed into.
+ *
+ * <p>A realm may allow codes to be used again ({@code codeReusable}). That is not followed here: the application's own
+ * verifier cannot be asked whether it has seen a code, so the pack never adds a second use of its own.
+ */
+final class UsedSteps {
+
+    private static final String PREFIX = "roster-totp.";
+
+    private final KeycloakSession session;
+
+    UsedSteps(KeycloakSession session) {
+        this.session = session;
+    }
+
+    /**
+     * Uses up the steps that a right code stands for.
+     *
+     * @param steps what the verifier found; by chance two steps may share a code, then both are used up
+     * @return {@code false} where one of them was used before: of callers at the same moment, one succeeds
+     */
+    boolean use(String userId, List<Long> steps, TotpWindow window) {
+        boolean fresh = !steps.isEmpty();
+        for (long step : steps) {
+            fresh &= session.singleUseObjects().putIfAbsent(PREFIX + userId + "." + step, window.lifespanSeconds());
+        }
+        return fresh;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.roster.storage.signin;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.authenticators.browser.UsernamePasswordForm;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+
+/** The login page with user name and password. Asks nothing more than Keycloak's own does. */
+final class RosterUsernamePasswordForm extends UsernamePasswordForm {
+
+    RosterUsernamePasswordForm(KeycloakSession session) {
+        super(session);
+    }
+
+    @Override
+    public void action(AuthenticationFlowContext context) {
+        UnavailableAnswer.insteadOfFailure(() -> super.action(context), () -> unavailable(context));
+    }
+
+    @Override
+    protected boolean validateForm(AuthenticationFlowContext context, MultivaluedMap<String, String> form) {
+        return super.validateForm(context, SignInName.safe(form));
+    }
+
+    @Override
+    public void testInvalidUser(AuthenticationFlowContext context, UserModel user) {
+        if (user == null && Unavailability.happened(context.getSession())) {
+            unavailable(context);
+        } else {
+            super.testInvalidUser(context, user);
+        }
+    }
+
+    @Override
+    public boolean validatePassword(
+            AuthenticationFlowContext context, UserModel user, MultivaluedMap<String, String> form, boolean clearUser) {
+        EqualWork.forMissingPassword(context, form);
+        return super.validatePassword(context, user, form, clearUser);
+    }
+
+    @Override
+    protected boolean isDisabledByBruteForce(AuthenticationFlowContext context, UserModel user) {
+        return EqualWork.forLocked(context, super.isDisabledByBruteForce(context, user));
+    }
+
+    private void unavailable(AuthenticationFlowContext context) {
+        UnavailableAnswer.page(context, message -> challenge(context, message));
+    }
+}
