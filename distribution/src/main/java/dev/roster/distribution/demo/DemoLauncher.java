@@ -1,0 +1,104 @@
+package dev.roster.distribution.demo;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+
+import dev.roster.distribution.KeycloakStartException;
+import dev.roster.distribution.PortTakenException;
+
+/** Runs the demo in the foreground until Ctrl-C. {@code ./mvnw -Pdemo} starts it. */
+public final class DemoLauncher {
+
+    private final Progress progress;
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    private DemoLauncher(Progress progress) {
+        this.progress = progress;
+    }
+
+    /**
+     * Starts everything and does not return. The process ends with code 1 and one sentence where something that the caller
+     * can mend is in the way, a taken port for example; nothing is left running then.
+     *
+     * @param args none: the system properties {@code port}, {@code keycloak.port}, {@code debug.port} and {@code demo.db*}
+     */
+    public static void main(String[] args) throws InterruptedException {
+        Progress progress = new Progress(System.out);
+        DemoLauncher launcher = new DemoLauncher(progress);
+        try {
+            launcher.run(System.getProperties());
+        } catch (DemoRefusedException | KeycloakStartException e) {
+            launcher.fail(e.getMessage());
+        } catch (PortTakenException e) {
+            launcher.fail(e.getMessage() + ": choose others with -Dport=<port>.");
+        }
+    }
+
+    private void run(Properties properties) throws InterruptedException {
+        DemoPorts ports = DemoPorts.from(properties).withDebuggerIfFree();
+        DemoDirectory directory = DemoDirectory.from(properties);
+        Optional<DatabaseAccess> own = DatabaseAccess.from(properties);
+        ports.requireFree(own.isEmpty());
+        own.ifPresent(DatabaseAccess::requireReachable);
+
+        Demo demo = new Demo(ports, directory, progress);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(demo), "demo-end"));
+        DatabaseAccess database = demo.start(own);
+        Welcome welcome = new Welcome(demo, ports);
+        if (own.isPresent()) {
+            progress.plain(welcome.text(database));
+        } else {
+            LegacyAccount alice = LegacyAccount.named("alice", directory.credentials());
+            LegacyAccount bob = LegacyAccount.named("bob", directory.credentials());
+            signIn(demo, alice);
+            progress.plain(welcome.text(database, alice, bob));
+            answerEnterWithTheCodeOf(bob);
+        }
+        // Only the end of the process ends this: returning would let Maven go on to the next module.
+        Thread.currentThread().join();
+    }
+
+    private void signIn(Demo demo, LegacyAccount alice) throws InterruptedException {
+        FirstSignIn first = new FirstSignIn(demo.issuer(), alice, "admin");
+        if (first.await(ended)) {
+            progress.say(alice.username() + " can sign in");
+        } else {
+            progress.say(
+                    "WARNING: " + alice.username() + " cannot sign in yet; the last answer was " + first.lastAnswer());
+        }
+    }
+
+    private void answerEnterWithTheCodeOf(LegacyAccount bob) {
+        Thread reader = new Thread(
+                () -> {
+                    try {
+                        for (int key = System.in.read(); key != -1; key = System.in.read()) {
+                            if (key == '\n') {
+                                progress.plain("  " + bob.username() + "'s one-time code: " + bob.currentCode());
+                            }
+                        }
+                    } catch (IOException ignored) {
+                        // No terminal: the code of the beginning and the backup codes must do.
+                    }
+                },
+                "demo-keyboard");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    private void stop(Demo demo) {
+        ended.countDown();
+        progress.say("Stopping");
+        demo.close();
+    }
+
+    private void fail(String reason) {
+        if (ended.getCount() > 0) {
+            progress.plain("\nThe demo did not start. " + reason + "\n");
+            // Maven runs this in its own process: only an exit ends it with a code and without a page of stack trace.
+            System.exit(1);
+        }
+    }
+}

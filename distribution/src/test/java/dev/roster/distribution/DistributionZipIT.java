@@ -1,0 +1,146 @@
+package dev.roster.distribution;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DistributionZipIT {
+
+    /** Jar name -> entry name -> content. */
+    private static final Map<String, Map<String, byte[]>> JARS = new TreeMap<>();
+
+    @BeforeAll
+    static void readZip() throws IOException {
+        try (ZipFile zip = new ZipFile(Path.of(System.getProperty("roster.zip")).toFile())) {
+            for (ZipEntry entry : zip.stream().filter(e -> !e.isDirectory()).toList()) {
+                JARS.put(entry.getName(), unpack(zip.getInputStream(entry).readAllBytes()));
+            }
+        }
+    }
+
+    @Test
+    void holdsNothingButTheJarsToPutIntoProviders() {
+        assertThat(JARS.keySet())
+                .allMatch(name -> name.matches("providers/[a-z-]+-\\d.*\\.jar"))
+                .anyMatch(name -> name.contains("identity-database"))
+                .anyMatch(name -> name.contains("user-storage-provider"))
+                .anyMatch(name -> name.contains("roster-libraries"));
+    }
+
+    @Test
+    void holdsNoClassThatCouldTakeThePlaceOfAnother() {
+        JARS.forEach((jar, entries) -> assertThat(classes(entries))
+                .as(jar)
+                .isNotEmpty()
+                .allMatch(name -> name.startsWith("dev/roster/"), "stands below dev/roster"));
+    }
+
+    @Test
+    void refersToItsLibrariesByTheirNewNameOnly() {
+        // Both as the virtual machine writes a name and as a string constant does.
+        Pattern oldName = Pattern.compile("L?(org/postgresql|org/mariadb|dev/failsafe|com/warrenstrange)/.*"
+                + "|(org\\.postgresql|org\\.mariadb|dev\\.failsafe|com\\.warrenstrange)\\.[A-Za-z.]+");
+        JARS.forEach((jar, entries) -> {
+            Set<String> references = new TreeSet<>();
+            entries.forEach((name, content) -> {
+                if (name.endsWith(".class")) {
+                    ClassReferences.of(content).stream()
+                            .filter(reference -> oldName.matcher(reference).matches())
+                            .forEach(reference -> references.add(name + " -> " + reference));
+                }
+            });
+            assertThat(references).as(jar).isEmpty();
+        });
+    }
+
+    @Test
+    void registersNoDriver() {
+        JARS.forEach((jar, entries) ->
+                assertThat(entries.keySet()).as(jar).doesNotContain("META-INF/services/java.sql.Driver"));
+    }
+
+    @Test
+    void namesRelocatedServicesOnlyAndEveryOneOfThemIsThere() {
+        Map<String, byte[]> all = new HashMap<>();
+        JARS.values().forEach(all::putAll);
+        JARS.values().stream()
+                .flatMap(entries -> entries.entrySet().stream())
+                .filter(entry -> entry.getKey().startsWith("META-INF/services/"))
+                .forEach(entry -> {
+                    String service = entry.getKey().substring("META-INF/services/".length());
+                    assertThat(service).doesNotStartWith("org.mariadb").doesNotStartWith("org.postgresql");
+                    assertThat(new String(entry.getValue(), StandardCharsets.UTF_8).lines())
+                            .as(service)
+                            .filteredOn(line -> !line.isBlank() && !line.startsWith("#"))
+                            .isNotEmpty()
+                            .allMatch(line -> all.containsKey(line.replace('.', '/') + ".class"), "is in the zip");
+                });
+    }
+
+    @Test
+    void holdsNoEntityForKeycloakToAdopt() {
+        JARS.forEach((jar, entries) -> {
+            assertThat(entries.keySet()).as(jar).doesNotContain("META-INF/persistence.xml", "META-INF/orm.xml");
+            entries.forEach((name, content) -> {
+                if (name.endsWith(".class")) {
+                    assertThat(ClassReferences.of(content))
+                            .as(name)
+                            .doesNotContain("Ljakarta/persistence/Entity;")
+                            .doesNotContain("Ljakarta/persistence/MappedSuperclass;")
+                            .doesNotContain("Ljakarta/persistence/Embeddable;");
+                }
+            });
+        });
+    }
+
+    @Test
+    void keepsTheLicenceOfEveryLibrary() {
+        Map<String, byte[]> libraries = JARS.entrySet().stream()
+                .filter(jar -> jar.getKey().contains("roster-libraries"))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
+        assertThat(text(libraries, "META-INF/LICENSE")).contains("PostgreSQL Global Development Group");
+        assertThat(text(libraries, "META-INF/licenses/mariadb-java-client.txt")).contains("LESSER GENERAL PUBLIC");
+        assertThat(text(libraries, "META-INF/licenses/failsafe.txt")).contains("Apache License");
+        assertThat(text(libraries, "META-INF/licenses/googleauth.txt")).contains("Crisostomo");
+        assertThat(text(libraries, "META-INF/NOTICE")).contains("mariadb-java-client", "com.ongres");
+    }
+
+    private static List<String> classes(Map<String, byte[]> entries) {
+        return entries.keySet().stream().filter(name -> name.endsWith(".class")).toList();
+    }
+
+    private static String text(Map<String, byte[]> entries, String name) {
+        assertThat(entries).containsKey(name);
+        return new String(entries.get(name), StandardCharsets.UTF_8);
+    }
+
+    private static Map<String, byte[]> unpack(byte[] jar) throws IOException {
+        Map<String, byte[]> entries = new HashMap<>();
+        try (ZipInputStream content = new ZipInputStream(new ByteArrayInputStream(jar))) {
+            for (ZipEntry entry = content.getNextEntry(); entry != null; entry = content.getNextEntry()) {
+                if (!entry.isDirectory()) {
+                    entries.put(entry.getName(), content.readAllBytes());
+                }
+            }
+        }
+        return entries;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.roster.it.kit;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** Where the build has put what the tests need; the build hands the paths over as system properties. */
+public final class TestFiles {
+
+    private TestFiles() {}
+
+    /** The zip under test. */
+    public static Path zip() {
+        return path("roster.zip");
+    }
+
+    /** The unpacked Keycloak that the suite runs on. */
+    public static Path newestKeycloak() {
+        return path("roster.keycloak.newest");
+    }
+
+    /** The unpacked Keycloak of the oldest patch release that is promised. */
+    public static Path oldestKeycloak() {
+        return path("roster.keycloak.oldest");
+    }
+
+    /** A home for a Keycloak, kept from run to run. */
+    public static Path home(String name) {
+        return path("roster.homes").resolve(name);
+    }
+
+    /** A file of {@code dev/legacy}. */
+    public static Path legacy(String name) {
+        return path("roster.legacy").resolve(name);
+    }
+
+    /** Schema and rows of the legacy application. */
+    public static List<Path> legacyScripts() {
+        return List.of(legacy("schema/postgresql.sql"), legacy("data.sql"));
+    }
+
+    private static Path path(String property) {
+        String value = System.getProperty(property);
+        if (value == null) {
+            throw new IllegalStateException("System property " + property + " is missing: run by Maven");
+        }
+        return Path.of(value);
+    }
+}
