@@ -12,6 +12,8 @@ import dev.roster.database.settings.JdbcUrl;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.MultipleAcquisitionAction;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.security.NamePrincipal;
+import io.agroal.api.security.SimplePassword;
 import org.jboss.logging.Logger;
 
 /**
@@ -62,6 +64,10 @@ final class ConnectionPool implements AutoCloseable {
                                     .jdbcUrl(url.driverUrl())
                                     .autoCommit(true)
                                     .initialSql(DriverParameters.statementLimit(url.kind(), settings.queryTimeout()));
+                            if (!settings.username().isEmpty()) {
+                                factory.principal(new NamePrincipal(settings.username()))
+                                        .credential(new SimplePassword(settings.password()));
+                            }
                             DriverParameters.properties(url, settings)
                                     .forEach((name, value) -> factory.jdbcProperty((String) name, (String) value));
                             return factory;

@@ -92,6 +92,11 @@ final class Database {
         return sessionFactory;
     }
 
+    /** Connections in use just now. */
+    synchronized long activeCount() {
+        return pool == null ? 0 : pool.activeCount();
+    }
+
     private Set<String> inspect(Connection connection) throws SQLException {
         return SchemaInspector.inspect(connection, NameOverrides.parse(settings.nameOverrides()), settings.schema())
                 .tables();

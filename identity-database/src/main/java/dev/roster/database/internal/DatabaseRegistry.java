@@ -61,6 +61,12 @@ final class DatabaseRegistry implements AutoCloseable {
                 .forEach(component -> forget(component.id()));
     }
 
+    /** Connections in use by one component just now; 0 where nothing was built for it. */
+    long activeCount(String componentId) {
+        Database database = databases.get(componentId);
+        return database == null ? 0 : database.activeCount();
+    }
+
     int size() {
         return databases.size();
     }

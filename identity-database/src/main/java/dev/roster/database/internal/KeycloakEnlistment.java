@@ -89,7 +89,7 @@ final class KeycloakEnlistment implements AutoCloseable {
         }));
     }
 
-    private void commit() {
+    private void commitAtEnd() {
         isEnded = true;
         if (!isOpen()) {
             return;
@@ -138,7 +138,7 @@ final class KeycloakEnlistment implements AutoCloseable {
 
         @Override
         protected void commitImpl() {
-            commit();
+            commitAtEnd();
         }
 
         @Override

@@ -8,6 +8,7 @@ import dev.roster.database.mapping.NameOverrides;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.cfg.Configuration;
+import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.engine.jdbc.connections.internal.UserSuppliedConnectionProviderImpl;
 
 /** Builds session factories that never ask the database anything by themselves. */
@@ -19,10 +20,14 @@ final class SessionFactories {
     static SessionFactory build(DatabaseKind kind, NameOverrides overrides, String schema) {
         Configuration configuration = new Configuration();
         Properties settings = configuration.getProperties();
-        settings.put(AvailableSettings.DIALECT, kind.dialect().getName());
+        // Not by the dialect's class: Hibernate would warn that it could have found out by itself, which it must not.
+        settings.put(AvailableSettings.JAKARTA_HBM2DDL_DB_NAME, product(kind));
+        settings.put(AvailableSettings.JAKARTA_HBM2DDL_DB_VERSION, oldest(kind));
         settings.put("hibernate.boot.allow_jdbc_metadata_access", "false");
         // Every session brings its connection; this spares the warning that none was configured.
         settings.put(AvailableSettings.CONNECTION_PROVIDER, new UserSuppliedConnectionProviderImpl());
+        // What is thrown says it all; logged it would hold the statement and, with some drivers, the row.
+        settings.put(JdbcSettings.LOG_JDBC_ERRORS, "false");
         settings.put(AvailableSettings.TRANSACTION_COORDINATOR_STRATEGY, "jdbc");
         settings.put(AvailableSettings.JAKARTA_VALIDATION_MODE, "none");
         settings.put(AvailableSettings.USE_SECOND_LEVEL_CACHE, "false");
@@ -32,5 +37,24 @@ final class SessionFactories {
         settings.put(AvailableSettings.HBM2DDL_AUTO, "none");
         IdentityMapping.apply(configuration, overrides, schema);
         return configuration.buildSessionFactory();
+    }
+
+    private static String product(DatabaseKind kind) {
+        return switch (kind) {
+            case POSTGRESQL -> "PostgreSQL";
+            case MARIADB -> "MariaDB";
+            case MYSQL -> "MySQL";
+            case H2 -> "H2";
+        };
+    }
+
+    // The oldest that is supported: what is newer understands its SQL.
+    private static String oldest(DatabaseKind kind) {
+        return switch (kind) {
+            case POSTGRESQL -> "13.0";
+            case MARIADB -> "10.11";
+            case MYSQL -> "8.4";
+            case H2 -> "2.2.224";
+        };
     }
 }
