@@ -2,10 +2,15 @@ package dev.roster.database.entity;
 
 import java.util.Objects;
 
+import org.hibernate.annotations.DynamicInsert;
+import org.hibernate.annotations.DynamicUpdate;
+
 /**
  * The application's sample resource: one row of {@code item}.
  * A column that holds null is {@code null} here; a flag that holds null reads as false.
  */
+@DynamicInsert
+@DynamicUpdate
 public class RosterItem {
 
     private Integer id;

@@ -3,10 +3,15 @@ package dev.roster.database.entity;
 import java.time.Instant;
 import java.util.Objects;
 
+import org.hibernate.annotations.DynamicInsert;
+import org.hibernate.annotations.DynamicUpdate;
+
 /**
  * A link to an identity provider in the older form: one row of {@code oauth2account}.
  * A column that holds null is {@code null} here; a flag that holds null reads as false.
  */
+@DynamicInsert
+@DynamicUpdate
 public class RosterOauth2Account {
 
     private Integer id;

@@ -3,10 +3,15 @@ package dev.roster.database.entity;
 import java.time.Instant;
 import java.util.Objects;
 
+import org.hibernate.annotations.DynamicInsert;
+import org.hibernate.annotations.DynamicUpdate;
+
 /**
  * A password reset link: one row of {@code password_reset_tokens}.
  * A column that holds null is {@code null} here; a flag that holds null reads as false.
  */
+@DynamicInsert
+@DynamicUpdate
 public class RosterPasswordResetToken {
 
     private String id;

@@ -3,10 +3,15 @@ package dev.roster.database.entity;
 import java.time.Instant;
 import java.util.Objects;
 
+import org.hibernate.annotations.DynamicInsert;
+import org.hibernate.annotations.DynamicUpdate;
+
 /**
  * A role of the application: one row of {@code roles}.
  * A column that holds null is {@code null} here; a flag that holds null reads as false.
  */
+@DynamicInsert
+@DynamicUpdate
 public class RosterRole {
 
     private String id;

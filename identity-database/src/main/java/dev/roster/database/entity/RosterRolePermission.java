@@ -4,10 +4,15 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.Objects;
 
+import org.hibernate.annotations.DynamicInsert;
+import org.hibernate.annotations.DynamicUpdate;
+
 /**
  * Which role holds which permission: one row of {@code role_permissions}.
  * A column that holds null is {@code null} here; a flag that holds null reads as false.
  */
+@DynamicInsert
+@DynamicUpdate
 public class RosterRolePermission {
 
     /** The key of {@link RosterRolePermission}. */

@@ -3,10 +3,15 @@ package dev.roster.database.entity;
 import java.time.Instant;
 import java.util.Objects;
 
+import org.hibernate.annotations.DynamicInsert;
+import org.hibernate.annotations.DynamicUpdate;
+
 /**
  * Something done in a session: one row of {@code session_activities}.
  * A column that holds null is {@code null} here; a flag that holds null reads as false.
  */
+@DynamicInsert
+@DynamicUpdate
 public class RosterSessionActivity {
 
     private String id;

@@ -3,10 +3,15 @@ package dev.roster.database.entity;
 import java.time.Instant;
 import java.util.Objects;
 
+import org.hibernate.annotations.DynamicInsert;
+import org.hibernate.annotations.DynamicUpdate;
+
 /**
  * What is known of a session as a whole: one row of {@code sessionanalytics}.
  * A column that holds null is {@code null} here; a flag that holds null reads as false.
  */
+@DynamicInsert
+@DynamicUpdate
 public class RosterSessionAnalytics {
 
     private Integer id;

@@ -4,10 +4,15 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.Objects;
 
+import org.hibernate.annotations.DynamicInsert;
+import org.hibernate.annotations.DynamicUpdate;
+
 /**
  * A membership: one row of {@code user_groups}.
  * A column that holds null is {@code null} here; a flag that holds null reads as false.
  */
+@DynamicInsert
+@DynamicUpdate
 public class RosterUserGroup {
 
     /** The key of {@link RosterUserGroup}. */

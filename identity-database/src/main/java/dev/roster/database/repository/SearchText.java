@@ -1,9 +1,7 @@
 package dev.roster.database.repository;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** What of a text typed by somebody may be compared with a column. */
 final class SearchText {
@@ -41,9 +39,13 @@ final class SearchText {
         return (escape(word) + "*").replaceAll("\\*+", "%");
     }
 
-    /** The text as typed and, where letters beyond ASCII make a difference, in lower case: a database may fold fewer. */
-    static Set<String> forms(String text) {
-        boolean isAscii = text.chars().allMatch(c -> c < 128);
-        return isAscii ? Set.of(text) : new LinkedHashSet<>(List.of(text, fold(text)));
+    /**
+     * The text as typed and, where that differs, in lower case. Both are compared, each folded by the database: one that
+     * folds fewer letters than Java (the C locale of PostgreSQL), or others (a Turkish one), still finds what is stored in
+     * lower case.
+     */
+    static List<String> forms(String text) {
+        String folded = fold(text);
+        return folded.equals(text) ? List.of(text) : List.of(text, folded);
     }
 }

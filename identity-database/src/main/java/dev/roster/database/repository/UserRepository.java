@@ -120,7 +120,7 @@ public final class UserRepository {
         }
         // The database may fold fewer letters than Java does, or take more of them for equal: the latter is refused
         // below.
-        List<String> forms = List.copyOf(SearchText.forms(value));
+        List<String> forms = SearchText.forms(value);
         String candidates = forms.size() > 1 ? "roster_fold(:v0), roster_fold(:v1)" : "roster_fold(:v0)";
         List<UserRow> rows = find("roster_fold(" + field + ") in (" + candidates + ")", forms);
         String folded = SearchText.fold(value);

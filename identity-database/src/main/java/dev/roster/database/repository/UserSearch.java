@@ -1,9 +1,11 @@
 package dev.roster.database.repository;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Which people are asked for: all conditions hold for each of them. Immutable; made by {@link #builder()}. */
 public final class UserSearch {
@@ -18,9 +20,9 @@ public final class UserSearch {
 
     private UserSearch(Builder builder) {
         this.search = builder.search;
-        this.fields = Map.copyOf(builder.fields);
+        this.fields = Collections.unmodifiableMap(new EnumMap<>(builder.fields));
         this.isExact = builder.isExact;
-        this.attributes = Map.copyOf(builder.attributes);
+        this.attributes = Collections.unmodifiableMap(new TreeMap<>(builder.attributes));
         this.createdAfter = builder.createdAfter;
         this.createdBefore = builder.createdBefore;
         this.roleId = builder.roleId;
@@ -65,7 +67,7 @@ public final class UserSearch {
         private String search;
         private final Map<UserAttribute, String> fields = new EnumMap<>(UserAttribute.class);
         private boolean isExact;
-        private final Map<String, String> attributes = new LinkedHashMap<>();
+        private final Map<String, String> attributes = new HashMap<>();
         private Instant createdAfter;
         private Instant createdBefore;
         private String roleId;

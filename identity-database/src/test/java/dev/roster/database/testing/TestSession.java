@@ -2,9 +2,9 @@ package dev.roster.database.testing;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 import dev.roster.database.DatabaseSession;
@@ -42,7 +42,7 @@ public final class TestSession implements DatabaseSession, AutoCloseable {
         try (Connection connection = database.connect()) {
             Set<String> tables =
                     SchemaInspector.inspect(connection, overrides, schema).tables();
-            List<String> statements = new ArrayList<>();
+            List<String> statements = new CopyOnWriteArrayList<>();
             Configuration configuration = new Configuration();
             configuration.setProperty(
                     AvailableSettings.DIALECT, database.kind().dialect().getName());
