@@ -41,7 +41,8 @@ class ConnectionChangeTest {
 
     @Test
     void aNewComponentIsAChange() {
-        assertThat(new ConnectionChange(null, component(URL, "roster", "x")).isAny()).isTrue();
+        assertThat(new ConnectionChange(null, component(URL, "roster", "x")).isAny())
+                .isTrue();
     }
 
     @Test

@@ -21,8 +21,12 @@ class MessagesTest {
     @Test
     void everyKeyOfTheComponentHasLabelAndHelp() {
         assertThat(RosterConfigProperties.ALL).hasSize(16).allSatisfy(property -> {
-            assertThat(english.getProperty(property.getLabel())).as(property.getLabel()).isNotBlank();
-            assertThat(english.getProperty(property.getHelpText())).as(property.getHelpText()).isNotBlank();
+            assertThat(english.getProperty(property.getLabel()))
+                    .as(property.getLabel())
+                    .isNotBlank();
+            assertThat(english.getProperty(property.getHelpText()))
+                    .as(property.getHelpText())
+                    .isNotBlank();
         });
     }
 
@@ -32,8 +36,7 @@ class MessagesTest {
                         .filter(mapper -> mapper.type().getName().startsWith("dev.roster."))
                         .map(ServiceLoader.Provider::get))
                 .hasSize(6)
-                .allSatisfy(mapper -> assertThat(english)
-                        .containsKeys(mapper.getDisplayType(), mapper.getHelpText()));
+                .allSatisfy(mapper -> assertThat(english).containsKeys(mapper.getDisplayType(), mapper.getHelpText()));
     }
 
     @Test

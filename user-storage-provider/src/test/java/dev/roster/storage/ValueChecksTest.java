@@ -53,7 +53,13 @@ class ValueChecksTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"poolMaxSize,500", "connectionTimeoutMillis,100", "changePollSeconds,0", "editMode,UNSYNCED", "jdbcSchema,''"})
+    @CsvSource({
+        "poolMaxSize,500",
+        "connectionTimeoutMillis,100",
+        "changePollSeconds,0",
+        "editMode,UNSYNCED",
+        "jdbcSchema,''"
+    })
     void admitsTheEndsOfARange(String key, String value) {
         component.put(key, value);
         assertThat(new ValueChecks(component).check(false)).isNotNull();
