@@ -43,7 +43,9 @@ public final class Availability {
     public static <T> T orSkip(Supplier<T> reading) {
         try {
             return reading.get();
-        } catch (DatabaseUnavailableException | PersistenceException e) {
+        } catch (DatabaseUnavailableException e) {
+            throw new Quiet(e.getMessage());
+        } catch (PersistenceException e) {
             throw new StorageUnavailableException(e.getMessage(), e);
         }
     }
@@ -59,6 +61,21 @@ public final class Availability {
         } catch (DatabaseUnavailableException | PersistenceException e) {
             logger.warnf("The application's database gave no answer, so its people are left out: %s", e.getMessage());
             return fallback;
+        }
+    }
+
+    // Keycloak logs it with its trace on every look-up of an outage, whose cause the database's breaker has logged.
+    private static final class Quiet extends StorageUnavailableException {
+
+        private static final long serialVersionUID = 1L;
+
+        Quiet(String message) {
+            super(message);
+        }
+
+        @Override
+        public synchronized Throwable fillInStackTrace() {
+            return this;
         }
     }
 }

@@ -17,6 +17,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
+import org.keycloak.models.credential.RecoveryAuthnCodesCredentialModel;
 import org.keycloak.storage.StorageId;
 import org.keycloak.storage.UserStorageProvider;
 import org.keycloak.storage.user.UserLookupProvider;
@@ -29,6 +30,7 @@ import dev.roster.database.DatabaseSession;
 import dev.roster.database.repository.UserRepository;
 import dev.roster.database.repository.UserRow;
 import dev.roster.storage.role.GrantedRoles;
+import dev.roster.storage.secondfactor.BackupCodes;
 import dev.roster.storage.user.ProfileDecoration;
 import dev.roster.storage.user.RosterUserAdapter;
 import dev.roster.storage.user.RowEdits;
@@ -168,22 +170,35 @@ public final class RosterUserStorageProvider
 
     @Override
     public boolean supportsCredentialType(String type) {
-        return PasswordCredentialModel.TYPE.equals(type);
+        return PasswordCredentialModel.TYPE.equals(type) || RecoveryAuthnCodesCredentialModel.TYPE.equals(type);
     }
 
     @Override
     public boolean isConfiguredFor(RealmModel realm, UserModel user, String type) {
-        return supportsCredentialType(type) && password.isConfigured(user);
+        return switch (type) {
+            case PasswordCredentialModel.TYPE -> password.isConfigured(user);
+            case RecoveryAuthnCodesCredentialModel.TYPE ->
+                Availability.orRefuse(() -> row(user))
+                        .filter(BackupCodes::isConfigured)
+                        .isPresent();
+            default -> false;
+        };
     }
 
     @Override
     public boolean isValid(RealmModel realm, UserModel user, CredentialInput input) {
-        return supportsCredentialType(input.getType()) && password.isValid(realm, user, input.getChallengeResponse());
+        return switch (input.getType()) {
+            case PasswordCredentialModel.TYPE -> password.isValid(realm, user, input.getChallengeResponse());
+            case RecoveryAuthnCodesCredentialModel.TYPE ->
+                Availability.orRefuse(() -> BackupCodes.consume(this, user, input.getChallengeResponse()));
+            default -> false;
+        };
     }
 
     @Override
     public boolean updateCredential(RealmModel realm, UserModel user, CredentialInput input) {
-        return supportsCredentialType(input.getType()) && password.update(user, input.getChallengeResponse());
+        return PasswordCredentialModel.TYPE.equals(input.getType())
+                && password.update(user, input.getChallengeResponse());
     }
 
     /** Does nothing: a person without a password could not sign in to the application either. */
@@ -197,7 +212,9 @@ public final class RosterUserStorageProvider
 
     @Override
     public Stream<CredentialModel> getCredentials(RealmModel realm, UserModel user) {
-        return password.list(user);
+        return Stream.concat(
+                password.list(user),
+                Availability.orRefuse(() -> row(user)).stream().flatMap(BackupCodes::list));
     }
 
     @Override

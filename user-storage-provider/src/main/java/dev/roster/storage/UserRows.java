@@ -1,10 +1,14 @@
 package dev.roster.storage;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
+import dev.roster.database.entity.RosterUser;
 import dev.roster.database.repository.UserRepository;
 import dev.roster.database.repository.UserRow;
 
@@ -16,6 +20,7 @@ final class UserRows {
 
     private final UserRepository users;
     private final Map<String, Optional<UserRow>> byId = new HashMap<>();
+    private final Set<String> asked = new HashSet<>();
 
     UserRows(UserRepository users) {
         this.users = users;
@@ -31,12 +36,32 @@ final class UserRows {
         return known;
     }
 
+    /** The row of a user name, whatever its case. Asked twice for one name, as sign-in does, it reads once. */
     Optional<UserRow> byUsername(String username) {
-        return users.findByUsername(username).map(this::remember);
+        return byName("username", username, RosterUser::getUsername, users::findByUsername);
     }
 
+    /** The row of an e-mail address, as {@link #byUsername}. */
     Optional<UserRow> byEmail(String email) {
-        return users.findByEmail(email).map(this::remember);
+        return byName("email", email, RosterUser::getEmail, users::findByEmail);
+    }
+
+    private Optional<UserRow> byName(
+            String column,
+            String name,
+            Function<RosterUser, String> getter,
+            Function<String, Optional<UserRow>> reading) {
+        String question = column + " " + name;
+        if (!asked.contains(question)) {
+            Optional<UserRow> row = reading.apply(name).map(this::remember);
+            asked.add(question); // not before: one that went unanswered is asked again
+            return row;
+        }
+        // The rows and not the earlier answer: a name may have been changed in this session since.
+        return byId.values().stream()
+                .flatMap(Optional::stream)
+                .filter(row -> name.equalsIgnoreCase(getter.apply(row.user())))
+                .findFirst();
     }
 
     /** Keeps what a search has read, and gives it back in the same order. */

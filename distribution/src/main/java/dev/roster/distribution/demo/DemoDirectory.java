@@ -44,7 +44,7 @@ record DemoDirectory(Path sources, Path distribution, Path zip, Path home) {
 
     List<Path> databaseScripts() {
         Path legacy = sources.resolve("legacy");
-        return List.of(legacy.resolve("postgresql.sql"), legacy.resolve("data.sql"));
+        return List.of(legacy.resolve("schema").resolve("postgresql.sql"), legacy.resolve("data.sql"));
     }
 
     /**

@@ -9,7 +9,7 @@ import dev.roster.database.settings.DatabaseSettings;
 import dev.roster.database.settings.JdbcUrl;
 
 /** What one driver needs to be told so that it connects, and gives up, as the settings say. */
-final class DriverParameters {
+public final class DriverParameters {
 
     private static final String POSTGRESQL_DRIVER = "org.postgresql.Driver";
     private static final String MARIADB_DRIVER = "org.mariadb.jdbc.Driver";
@@ -23,7 +23,7 @@ final class DriverParameters {
      *
      * @throws IllegalStateException where the driver is not on the class path
      */
-    static Class<? extends Driver> driver(DatabaseKind kind) {
+    public static Class<? extends Driver> driver(DatabaseKind kind) {
         String name = driverName(kind);
         try {
             return Class.forName(name, true, DriverParameters.class.getClassLoader())
@@ -46,7 +46,7 @@ final class DriverParameters {
      * server that accepts and never answers would hold the pool's only house-keeping thread. Whole seconds for PostgreSQL, so
      * rounded up: callers wait no longer than the pool lets them.
      */
-    static Properties properties(JdbcUrl url, DatabaseSettings settings) {
+    public static Properties properties(JdbcUrl url, DatabaseSettings settings) {
         Properties properties = new Properties();
         if (url.kind() != DatabaseKind.H2) {
             properties.putAll(url.properties());
@@ -78,12 +78,12 @@ final class DriverParameters {
     }
 
     /** Longer than the statement limit, so that a server that is alive says no before the connection is cut. */
-    static Duration socketLimit(DatabaseSettings settings) {
+    public static Duration socketLimit(DatabaseSettings settings) {
         return settings.queryTimeout().plusMillis(200);
     }
 
     /** The statement that sets the server's own limit on the length of a statement. */
-    static String statementLimit(DatabaseKind kind, Duration limit) {
+    public static String statementLimit(DatabaseKind kind, Duration limit) {
         return switch (kind) {
             case POSTGRESQL -> "set statement_timeout = " + limit.toMillis();
             case MARIADB ->

@@ -9,7 +9,6 @@ import org.hibernate.SessionFactory;
 import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.cfg.Configuration;
 import org.hibernate.cfg.JdbcSettings;
-import org.hibernate.dialect.Dialect;
 import org.hibernate.engine.jdbc.connections.internal.UserSuppliedConnectionProviderImpl;
 
 /** Builds session factories that never ask the database anything by themselves. */
@@ -21,7 +20,9 @@ final class SessionFactories {
     static SessionFactory build(DatabaseKind kind, NameOverrides overrides, String schema) {
         Configuration configuration = new Configuration();
         Properties settings = configuration.getProperties();
-        settings.put(AvailableSettings.DIALECT, dialect(kind));
+        // Not by the dialect's class: Hibernate would warn that it could have found out by itself, which it must not.
+        settings.put(AvailableSettings.JAKARTA_HBM2DDL_DB_NAME, product(kind));
+        settings.put(AvailableSettings.JAKARTA_HBM2DDL_DB_VERSION, oldest(kind));
         settings.put("hibernate.boot.allow_jdbc_metadata_access", "false");
         // Every session brings its connection; this spares the warning that none was configured.
         settings.put(AvailableSettings.CONNECTION_PROVIDER, new UserSuppliedConnectionProviderImpl());
@@ -38,12 +39,22 @@ final class SessionFactories {
         return configuration.buildSessionFactory();
     }
 
-    // An instance: a class's name would make Hibernate warn that it could have found out by itself, which it must not.
-    private static Dialect dialect(DatabaseKind kind) {
-        try {
-            return kind.dialect().getDeclaredConstructor().newInstance();
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("No dialect for " + kind, e);
-        }
+    private static String product(DatabaseKind kind) {
+        return switch (kind) {
+            case POSTGRESQL -> "PostgreSQL";
+            case MARIADB -> "MariaDB";
+            case MYSQL -> "MySQL";
+            case H2 -> "H2";
+        };
+    }
+
+    // The oldest that is supported: what is newer understands its SQL.
+    private static String oldest(DatabaseKind kind) {
+        return switch (kind) {
+            case POSTGRESQL -> "13.0";
+            case MARIADB -> "10.11";
+            case MYSQL -> "8.4";
+            case H2 -> "2.2.224";
+        };
     }
 }

@@ -11,7 +11,7 @@ import org.hibernate.QueryTimeoutException;
 import org.hibernate.exception.JDBCConnectionException;
 
 /** Tells a database that cannot be reached from one that answered with an error. */
-final class Unavailability {
+public final class Unavailability {
 
     /** Server going down or starting (PostgreSQL 57P0x), too many connections (53300), H2 closed under us (90xxx). */
     private static final Set<String> STATES =
@@ -26,7 +26,7 @@ final class Unavailability {
     private Unavailability() {}
 
     /** Tells whether the cause chain says that the database could not be reached, or not in time. */
-    static boolean isCause(Throwable thrown) {
+    public static boolean isCause(Throwable thrown) {
         Throwable cause = thrown;
         for (int depth = 0; cause != null && depth < LONGEST_CHAIN; depth++) {
             if (cause instanceof JDBCConnectionException

@@ -24,11 +24,11 @@ public final class SchemaCreator {
 
     /**
      * Creates the tables in the schema that the connection stands in, unless {@code users} is there already. On PostgreSQL
-     * all of them or, after an error, none; MariaDB, MySQL and H2 commit each statement, so that after an error the tables
+     * all of them or, after an error, none, and of several callers at once one creates them; MariaDB, MySQL and H2 commit each statement, so that after an error the tables
      * made before it stay. Never changes a table that exists.
      *
      * @param connection is left as it was found, with nothing of the caller's committed or rolled back where it is in
-     *     auto-commit mode; otherwise what the caller did before is committed
+     *     auto-commit mode; otherwise what the caller did before is committed or, after an error, lost
      * @return {@code true} where the tables were created
      * @throws SQLException where the database refused, or where {@code users} is absent but another of the tables is present
      */
@@ -43,14 +43,13 @@ public final class SchemaCreator {
         boolean wasAutoCommit = connection.getAutoCommit();
         connection.setAutoCommit(!kind.hasTransactionalDdl());
         try {
-            run(connection, statements(kind));
+            return run(connection, statements(kind));
         } finally {
             connection.setAutoCommit(wasAutoCommit);
         }
-        return true;
     }
 
-    private static void run(Connection connection, List<String> statements) throws SQLException {
+    private static boolean run(Connection connection, List<String> statements) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
@@ -58,12 +57,23 @@ public final class SchemaCreator {
             if (!connection.getAutoCommit()) {
                 connection.commit();
             }
+            return true;
         } catch (SQLException e) {
-            if (!connection.getAutoCommit()) {
-                connection.rollback();
+            if (connection.getAutoCommit()) {
+                throw e;
+            }
+            connection.rollback();
+            if (hasUsers(connection)) {
+                return false; // another node of the cluster was first
             }
             throw e;
         }
+    }
+
+    private static boolean hasUsers(Connection connection) throws SQLException {
+        return SchemaInspector.inspect(connection, NameOverrides.none(), null)
+                .tables()
+                .contains("users");
     }
 
     private static List<String> statements(DatabaseKind kind) {

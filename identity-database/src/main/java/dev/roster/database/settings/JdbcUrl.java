@@ -101,7 +101,7 @@ public record JdbcUrl(
             throw new InvalidJdbcUrlException("H2 is not admitted as a database on this server.");
         }
         Matcher parts = EMBEDDED.matcher(url);
-        if (!parts.matches()) {
+        if (!parts.matches() || parts.group(1).contains("..")) {
             throw new InvalidJdbcUrlException("The JDBC URL is not of the form jdbc:h2:mem:name or jdbc:h2:file:path.");
         }
         return new JdbcUrl(
@@ -118,7 +118,8 @@ public record JdbcUrl(
             String name = equals < 0 ? property : property.substring(0, equals);
             String key = kind == DatabaseKind.H2 ? name.toUpperCase(Locale.ROOT) : name;
             if (!UrlProperties.isAdmitted(kind, key)) {
-                throw new InvalidJdbcUrlException("The JDBC URL's property '" + printable(name) + "' is not admitted.");
+                throw new InvalidJdbcUrlException(
+                        "The JDBC URL's property '" + (equals < 0 ? "?" : printable(name)) + "' is not admitted.");
             }
             String value = equals < 0 ? "" : property.substring(equals + 1);
             if (properties.put(key, kind == DatabaseKind.H2 ? value : decode(value)) != null) {

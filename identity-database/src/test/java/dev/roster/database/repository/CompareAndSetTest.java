@@ -12,7 +12,6 @@ import java.util.concurrent.Future;
 
 import dev.roster.database.entity.RosterUser;
 import dev.roster.database.testing.TestServer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,12 +24,7 @@ class CompareAndSetTest {
 
     @BeforeAll
     static void open() throws SQLException {
-        databases = new LegacyDatabases();
-    }
-
-    @AfterAll
-    static void close() {
-        databases.close();
+        databases = LegacyDatabases.get();
     }
 
     @ParameterizedTest

