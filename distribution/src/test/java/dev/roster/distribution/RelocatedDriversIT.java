@@ -99,6 +99,8 @@ class RelocatedDriversIT {
             String url = "jdbc:mariadb://localhost:" + server.getConfiguration().getPort() + "/";
             try (Connection root = driver.connect(url, credentials("root", ""));
                     Statement statement = root.createStatement()) {
+                // The server is started without access rules; from here on it has them.
+                statement.execute("FLUSH PRIVILEGES");
                 statement.execute("CREATE USER application@'%' IDENTIFIED BY 'secret'");
                 statement.execute("CREATE USER application@localhost IDENTIFIED BY 'secret'");
             }
@@ -153,7 +155,6 @@ class RelocatedDriversIT {
         DBConfiguration configuration = DBConfigurationBuilder.newBuilder()
                 .setPort(0)
                 .setBaseDir(directory.resolve("mariadb").toFile())
-                .setSecurityDisabled(false)
                 .addArg("--user=root")
                 .build();
         DB server = DB.newEmbeddedDB(configuration);
