@@ -62,7 +62,7 @@ public final class RosterUserStorageProvider
         this.database = database;
         this.config = RosterConfig.of(component);
         this.rows = new UserRows(new UserRepository(database));
-        this.edits = new RowEdits(config.editMode(), database);
+        this.edits = new RowEdits(session, component.getId(), config.editMode(), database);
         this.password = new PersonPassword(session, this, config, edits);
     }
 
