@@ -35,7 +35,10 @@ public final class RosterStack implements AutoCloseable {
         ApplicationDatabase database = ApplicationDatabase.start(TestFiles.legacyScripts());
         PostgresWire wire = new PostgresWire(database.port());
         KeycloakServer keycloak = new KeycloakServer(
-                home, ServerSettings.defaults().administrator(ADMINISTRATOR, ADMINISTRATOR_PASSWORD));
+                home,
+                ServerSettings.defaults()
+                        .option("metrics-enabled", "true")
+                        .administrator(ADMINISTRATOR, ADMINISTRATOR_PASSWORD));
         RosterStack stack = new RosterStack(database, wire, keycloak);
         try {
             keycloak.start();
