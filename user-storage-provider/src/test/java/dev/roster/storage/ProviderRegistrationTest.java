@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 
 import org.keycloak.protocol.ProtocolMapper;
+import org.keycloak.protocol.oidc.TokenIntrospectionProviderFactory;
 import org.keycloak.provider.ProviderFactory;
 import org.keycloak.storage.UserStorageProviderFactory;
 import org.keycloak.validate.ValidatorFactory;
@@ -30,6 +31,11 @@ class ProviderRegistrationTest {
                         "roster-permissions-saml",
                         "roster-groups-saml",
                         "roster-subject-saml");
+    }
+
+    @Test
+    void keycloakFindsTheIntrospectionThatReplacesItsOwn() {
+        assertThat(ours(TokenIntrospectionProviderFactory.class)).containsExactly("access_token");
     }
 
     @Test
