@@ -3,6 +3,7 @@ package dev.roster.it;
 import java.util.List;
 import java.util.Map;
 
+import dev.roster.it.kit.Await;
 import dev.roster.it.kit.LegacyPerson;
 import dev.roster.it.kit.Reply;
 import dev.roster.it.kit.SchemaCopy;
@@ -33,6 +34,7 @@ class StatementsIT {
         schema = new SchemaCopy(stack.database(), "counted");
         new Sql(stack.database()).update("UPDATE counted.users SET username = 'bob@corp' WHERE username = 'bob'");
         realm = new FederatedRealm(stack, "statements", Map.of("changePollSeconds", "0", "jdbcSchema", schema.name()));
+        Await.until("the roles are read at save and, for they are not polled, once more", () -> readingsOfRoles() == 2);
         password(ALICE.username()); // what is read once a server
     }
 
@@ -117,6 +119,12 @@ class StatementsIT {
         assertThat(statementsOf(() -> realm.tokens().userInfo(access).obeyed()))
                 .as("userinfo, cold")
                 .hasSizeLessThanOrEqualTo(3);
+    }
+
+    private static long readingsOfRoles() {
+        return wire.statements().stream()
+                .filter(statement -> statement.sql().contains("from \"counted\".\"roles\""))
+                .count();
     }
 
     private static List<WireStatement> statementsOf(Runnable work) {
