@@ -151,7 +151,8 @@ class OutageIT {
         assertThat(answer.body()).contains(MESSAGE);
 
         scene.heal();
-        // The page of the outage has no form, since that could not be made. Whoever goes back is shown the form once more.
+        // The page of the outage has no form, since that could not be made. Whoever goes back is shown the form once
+        // more.
         assertThat(visit.submit(typed).body()).contains("name=\"otp\"");
         assertThat(visit.submit(typed)).matches(BrowserVisit::isSignedIn);
         assertThat(scene.realm().events("LOGIN_ERROR")).isEmpty();
