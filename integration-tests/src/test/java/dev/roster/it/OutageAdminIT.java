@@ -2,8 +2,6 @@ package dev.roster.it;
 
 import java.util.Map;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roster.it.kit.Reply;
 import dev.roster.it.kit.TimedReply;
 import org.junit.jupiter.api.AfterAll;
@@ -85,18 +83,15 @@ class OutageAdminIT {
     @Test
     void settingsCanBeSavedThatDoNotConcernTheConnection() {
         scene.wire().refuse();
-        Map<String, Object> component = scene.realm().component(scene.componentId());
-        ((ObjectNode) component.get("config")).putArray("rolePrefix").add("saved-");
 
-        Reply saved = scene.realm().put("/components/" + scene.componentId(), component);
+        Reply saved = scene.realm().edit(scene.componentId(), Map.of("rolePrefix", "saved-"));
 
         assertThat(saved.status()).as(saved.body()).isEqualTo(204);
-        JsonNode config = scene.realm()
-                .get("/components/" + scene.componentId())
-                .obeyed()
-                .json()
-                .get("config");
-        assertThat(config.at("/rolePrefix/0").textValue()).isEqualTo("saved-");
+        assertThat(scene.realm()
+                        .component(scene.componentId())
+                        .at("/config/rolePrefix/0")
+                        .textValue())
+                .isEqualTo("saved-");
     }
 
     private static int count() {

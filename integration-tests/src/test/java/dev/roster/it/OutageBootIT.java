@@ -14,6 +14,10 @@ class OutageBootIT {
             stack.keycloak().stop();
             stack.keycloak().start();
 
+            // The first request of a server's life takes longer for anybody.
+            scene.tokens()
+                    .password(OutageScene.LOCAL, OutageScene.LOCAL_PASSWORD)
+                    .obeyed();
             scene.assertLocalPeopleSignIn();
             OutageScene.assertUnavailable(TimedReply.of(scene::alice));
 

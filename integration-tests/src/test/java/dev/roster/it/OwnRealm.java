@@ -1,10 +1,10 @@
 package dev.roster.it;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roster.it.kit.BrowserVisit;
 import dev.roster.it.kit.Reply;
 import dev.roster.it.kit.TokenEndpoint;
@@ -117,15 +117,17 @@ final class OwnRealm implements AutoCloseable {
                 .intValue();
     }
 
-    /** The component as it is saved, to be changed and {@code put}. */
-    Map<String, Object> component(String id) {
-        Map<String, Object> component = new HashMap<>();
-        get("/components/" + id)
-                .obeyed()
-                .json()
-                .properties()
-                .forEach(entry -> component.put(entry.getKey(), entry.getValue()));
-        return component;
+    /** The component as an administrator sees it. */
+    JsonNode component(String id) {
+        return get("/components/" + id).obeyed().json();
+    }
+
+    /** Saves the component as the console does: as it is shown, masked password included, with some keys changed. */
+    Reply edit(String id, Map<String, String> changes) {
+        JsonNode component = component(id);
+        ObjectNode config = (ObjectNode) component.get("config");
+        changes.forEach((key, value) -> config.putArray(key).add(value));
+        return put("/components/" + id, component);
     }
 
     @Override
