@@ -15,6 +15,7 @@ import dev.roster.it.kit.LoginPage;
 import dev.roster.it.kit.Reply;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -87,6 +88,27 @@ class BadPeopleIT {
             refused(REALMS.get(mode).tokens().password(OddSchema.NO_HASH, password));
             refused(REALMS.get(mode).tokens().password(OddSchema.NULL_ACTIVE, password));
         }
+    }
+
+    @Test
+    void aHashThatIsNoneOrCostsTooMuchIsRefusedQuickly() {
+        long begin = System.nanoTime();
+        for (int i = 0; i < OddSchema.UNUSABLE_HASHES.size(); i++) {
+            refused(REALMS.get(Mode.READ_ONLY).tokens().password(OddSchema.unusable(i), OddSchema.PASSWORD));
+        }
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(20));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRowWithoutAUserNameSignsNobodyInAndIsNoError(Mode mode) {
+        String email = "odd-nameless@odd.example";
+
+        refused(REALMS.get(mode).tokens().password(email, OddSchema.PASSWORD));
+        Reply page = REALMS.get(mode).loginPage().submit(email, OddSchema.PASSWORD);
+        assertThat(page.status()).isIn(200, 302);
+        assertThat(String.valueOf(page.location())).doesNotStartWith(LoginPage.REDIRECT);
     }
 
     @ParameterizedTest

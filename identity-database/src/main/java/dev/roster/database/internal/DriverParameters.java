@@ -1,5 +1,6 @@
 package dev.roster.database.internal;
 
+import java.math.BigDecimal;
 import java.sql.Driver;
 import java.time.Duration;
 import java.util.Properties;
@@ -87,7 +88,8 @@ public final class DriverParameters {
         return switch (kind) {
             case POSTGRESQL -> "set statement_timeout = " + limit.toMillis();
             case MARIADB ->
-                "set max_statement_time = " + limit.toMillis() / 1000 + "." + "%03d".formatted(limit.toMillis() % 1000);
+                "set max_statement_time = "
+                        + BigDecimal.valueOf(limit.toMillis(), 3).toPlainString();
             case MYSQL -> "set max_execution_time = " + limit.toMillis();
             case H2 -> "set query_timeout " + limit.toMillis();
         };

@@ -10,6 +10,7 @@ import jakarta.persistence.PersistenceException;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
@@ -46,7 +47,7 @@ public final class RoleMirroring {
      */
     public boolean mirror(String realmId) {
         try {
-            KeycloakModelUtils.runJobInTransaction(sessions, session -> mirror(session, realmId));
+            mirrorUnlessOvertaken(realmId);
             return true;
         } catch (DatabaseUnavailableException e) {
             logger.debugf("The roles of realm %s stay as they are: %s", realmId, e.getMessage());
@@ -54,6 +55,18 @@ public final class RoleMirroring {
             logger.warnf(e, "The roles of realm %s could not be mirrored", realmId);
         }
         return false;
+    }
+
+    // The poll sees a component as soon as it is saved, and so do other nodes: of those who make the same roles at the
+    // same
+    // moment one succeeds, and the others find them in step when they look again.
+    private void mirrorUnlessOvertaken(String realmId) {
+        try {
+            KeycloakModelUtils.runJobInTransaction(sessions, session -> mirror(session, realmId));
+        } catch (ModelDuplicateException e) {
+            logger.debugf("Somebody else was faster with the roles of realm %s: %s", realmId, e.getMessage());
+            KeycloakModelUtils.runJobInTransaction(sessions, session -> mirror(session, realmId));
+        }
     }
 
     private void mirror(KeycloakSession session, String realmId) {
