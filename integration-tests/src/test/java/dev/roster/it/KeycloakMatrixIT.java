@@ -117,6 +117,13 @@ class KeycloakMatrixIT {
             BootChecks.noClassWasAdoptedAsAnEntity(new KeycloakBuild(home.path()));
             signsIn(keycloak, admin);
             BootChecks.noErrorWasLogged(keycloak);
+
+            keycloak.kill();
+            keycloak.start();
+            BootChecks.providersAreListed(admin);
+            assertThat(Files.readString(keycloak.log()))
+                    .as("nothing has changed, so nothing is built again")
+                    .doesNotContain("Updating the configuration and installing your custom providers");
         }
     }
 

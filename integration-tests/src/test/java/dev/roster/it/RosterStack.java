@@ -69,6 +69,11 @@ public final class RosterStack implements AutoCloseable {
         return admin;
     }
 
+    /** The same for an administrator who has yet to sign in. */
+    public AdminApi newAdministrator() {
+        return new AdminApi(keycloak.baseUrl(), ADMINISTRATOR, ADMINISTRATOR_PASSWORD);
+    }
+
     /** Keys of a component {@code roster} that reaches the tables through the line. */
     public Map<String, String> connection() {
         return Map.of(

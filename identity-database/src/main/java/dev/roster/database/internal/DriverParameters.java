@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.sql.Driver;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 import dev.roster.database.DatabaseKind;
 import dev.roster.database.settings.DatabaseSettings;
@@ -16,6 +18,11 @@ public final class DriverParameters {
     private static final String MARIADB_DRIVER = "org.mariadb.jdbc.Driver";
     private static final String H2_DRIVER = "org.h2.Driver";
 
+    // Kept here, since a logger that nobody holds forgets its level. The driver warns of each error that it throws
+    // anyway,
+    // and quotes the value of a duplicate entry: names and e-mail addresses.
+    private static final Logger MARIADB_ERRORS = Logger.getLogger("org.mariadb.jdbc.message.server.ErrorPacket");
+
     private DriverParameters() {}
 
     /**
@@ -25,6 +32,7 @@ public final class DriverParameters {
      * @throws IllegalStateException where the driver is not on the class path
      */
     public static Class<? extends Driver> driver(DatabaseKind kind) {
+        MARIADB_ERRORS.setLevel(Level.OFF);
         String name = driverName(kind);
         try {
             return Class.forName(name, true, DriverParameters.class.getClassLoader())

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Locale;
 
 import org.keycloak.component.ComponentModel;
 import org.keycloak.vault.DefaultVaultTranscriber;
@@ -35,7 +34,7 @@ class ConnectionCheckTest {
         TestDatabase database = server.newDatabase().withTables();
         ConnectionReport report = check(component(database.url(), database.user()));
         assertThat(report.outcome()).as(report.message()).isEqualTo(Outcome.OK);
-        assertThat(report.product().toUpperCase(Locale.ROOT)).contains(server.name());
+        assertThat(report.product().toUpperCase()).contains(server.name());
         assertThat(report.missing()).isEmpty();
     }
 
@@ -74,8 +73,7 @@ class ConnectionCheckTest {
         try (ServerSocket hole = new ServerSocket(0)) {
             long start = System.nanoTime();
             ConnectionReport report = check(component(
-                    "jdbc:" + server.name().toLowerCase(Locale.ROOT) + "://localhost:" + hole.getLocalPort()
-                            + "/people",
+                    "jdbc:" + server.name().toLowerCase() + "://localhost:" + hole.getLocalPort() + "/people",
                     "alice"));
             assertThat(report.outcome()).isEqualTo(Outcome.UNREACHABLE);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));

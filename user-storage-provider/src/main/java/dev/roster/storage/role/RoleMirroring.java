@@ -33,6 +33,7 @@ public final class RoleMirroring {
     private static final Logger logger = Logger.getLogger(RoleMirroring.class);
 
     private final KeycloakSessionFactory sessions;
+    private final Map<String, Object> locks = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> refusedByComponent = new ConcurrentHashMap<>();
 
     /** @param sessions opens the sessions to work in */
@@ -46,27 +47,34 @@ public final class RoleMirroring {
      * @return {@code false} where it could not be done and is to be tried again
      */
     public boolean mirror(String realmId) {
+        // A save and a poll at the same moment would make each role twice.
+        synchronized (locks.computeIfAbsent(realmId, id -> new Object())) {
+            try {
+                return mirrorOnce(realmId);
+            } catch (ModelDuplicateException e) {
+                logger.debugf("Another node mirrors the roles of realm %s, too", realmId);
+            }
+            try {
+                return mirrorOnce(realmId);
+            } catch (ModelDuplicateException e) {
+                logger.warnf(e, "The roles of realm %s could not be mirrored", realmId);
+                return false;
+            }
+        }
+    }
+
+    private boolean mirrorOnce(String realmId) {
         try {
-            mirrorUnlessOvertaken(realmId);
+            KeycloakModelUtils.runJobInTransaction(sessions, session -> mirror(session, realmId));
             return true;
         } catch (DatabaseUnavailableException e) {
             logger.debugf("The roles of realm %s stay as they are: %s", realmId, e.getMessage());
+        } catch (ModelDuplicateException e) {
+            throw e;
         } catch (PersistenceException | ModelException | IllegalArgumentException | IllegalStateException e) {
             logger.warnf(e, "The roles of realm %s could not be mirrored", realmId);
         }
         return false;
-    }
-
-    // The poll sees a component as soon as it is saved, and so do other nodes: of those who make the same roles at the
-    // same
-    // moment one succeeds, and the others find them in step when they look again.
-    private void mirrorUnlessOvertaken(String realmId) {
-        try {
-            KeycloakModelUtils.runJobInTransaction(sessions, session -> mirror(session, realmId));
-        } catch (ModelDuplicateException e) {
-            logger.debugf("Somebody else was faster with the roles of realm %s: %s", realmId, e.getMessage());
-            KeycloakModelUtils.runJobInTransaction(sessions, session -> mirror(session, realmId));
-        }
     }
 
     private void mirror(KeycloakSession session, String realmId) {
