@@ -9,12 +9,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.roster.it.kit.BrowserVisit;
 import dev.roster.it.kit.Json;
 import dev.roster.it.kit.LegacyPerson;
-import dev.roster.it.kit.LoginPage;
 import dev.roster.it.kit.Reply;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -68,10 +69,9 @@ class BadPeopleIT {
     @ParameterizedTest
     @MethodSource("people")
     void theLoginPageLeadsStraightToTheApplication(Mode mode, String username) {
-        Reply reply = REALMS.get(mode).loginPage().submit(username, OddSchema.PASSWORD);
+        Reply reply = REALMS.get(mode).login(username, OddSchema.PASSWORD);
 
-        assertThat(reply.status()).as(reply.body()).isEqualTo(302);
-        assertThat(reply.location()).startsWith(LoginPage.REDIRECT);
+        assertThat(BrowserVisit.isSignedIn(reply)).as(reply.toString()).isTrue();
     }
 
     @ParameterizedTest
@@ -87,6 +87,27 @@ class BadPeopleIT {
             refused(REALMS.get(mode).tokens().password(OddSchema.NO_HASH, password));
             refused(REALMS.get(mode).tokens().password(OddSchema.NULL_ACTIVE, password));
         }
+    }
+
+    @Test
+    void aHashThatIsNoneOrCostsTooMuchIsRefusedQuickly() {
+        long begin = System.nanoTime();
+        for (int i = 0; i < OddSchema.UNUSABLE_HASHES.size(); i++) {
+            refused(REALMS.get(Mode.READ_ONLY).tokens().password(OddSchema.unusable(i), OddSchema.PASSWORD));
+        }
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(20));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRowWithoutAUserNameSignsNobodyInAndIsNoError(Mode mode) {
+        String email = "odd-nameless@odd.example";
+
+        refused(REALMS.get(mode).tokens().password(email, OddSchema.PASSWORD));
+        Reply page = REALMS.get(mode).login(email, OddSchema.PASSWORD);
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(BrowserVisit.isSignedIn(page)).isFalse();
     }
 
     @ParameterizedTest
@@ -146,8 +167,8 @@ class BadPeopleIT {
 
         refused(realm.tokens().password(text, alice.password()));
         refused(realm.tokens().password(alice.username(), text));
-        assertThat(realm.loginPage().submit(text, alice.password()).status()).isIn(200, 400, 413);
-        assertThat(realm.loginPage().submit(alice.username(), text).status()).isIn(200, 400, 413);
+        assertThat(realm.login(text, alice.password()).status()).isIn(200, 400, 413);
+        assertThat(realm.login(alice.username(), text).status()).isIn(200, 400, 413);
 
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
         assertThat(realm.tokens().password(alice.username(), alice.password()).status())

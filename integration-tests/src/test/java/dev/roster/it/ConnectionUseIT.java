@@ -1,13 +1,14 @@
 package dev.roster.it;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-import dev.roster.it.kit.Await;
 import dev.roster.it.kit.Parallel;
+import dev.roster.it.kit.Patience;
 import dev.roster.it.kit.Reply;
 import dev.roster.it.kit.SchemaCopy;
 import dev.roster.it.kit.Sql;
@@ -42,7 +43,7 @@ class ConnectionUseIT {
 
             Future<Reply> signIn = executor.submit(() -> tokens.password("alice", PASSWORD));
             // The row is read right before the hash is computed.
-            Await.until("the sign-in reads the row", () -> wire.statements().stream()
+            Patience.until(Duration.ofSeconds(30), wire::statements, statements -> statements.stream()
                     .anyMatch(statement -> statement.sql().contains("hashed_password")));
             String count = realm.get("/users/count").obeyed().body();
 

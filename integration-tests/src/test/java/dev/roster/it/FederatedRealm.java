@@ -1,47 +1,34 @@
 package dev.roster.it;
 
-import java.net.URI;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
-import dev.roster.it.kit.AdminApi;
-import dev.roster.it.kit.LoginPage;
 import dev.roster.it.kit.Reply;
 import dev.roster.it.kit.TokenEndpoint;
 
-/** A realm of one test class that federates the application's tables, with a client that has the three mappers. */
+/** A realm of one test class with a component that reaches the shared tables, or a copy of them in another schema. */
 final class FederatedRealm implements AutoCloseable {
 
-    private static final String CLIENT = "app";
-    private static final String SECRET = "app-secret";
-
-    private final RosterStack stack;
+    private final OwnRealm realm;
     private final String name;
     private final String componentId;
 
     /** @param keys of the component, beside those of the connection */
     FederatedRealm(RosterStack stack, String name, Map<String, ?> keys) {
-        this.stack = stack;
         this.name = name;
+        this.realm = new OwnRealm(stack, name, Map.of("enabled", true));
         Map<String, Object> component = new HashMap<>(stack.connection());
         component.putAll(keys);
-        admin().createRealm(name);
-        componentId =
-                admin().createUserStorage(name, "roster", component).obeyed().createdId();
-        admin().createClient(name, CLIENT, SECRET, List.of("roster-permissions", "roster-groups", "roster-subject"));
+        this.componentId = realm.federate(component);
     }
 
     TokenEndpoint tokens() {
-        return stack.tokens(name, CLIENT, SECRET);
+        return realm.tokens();
     }
 
-    LoginPage loginPage() {
-        return LoginPage.open(server(), name, CLIENT);
-    }
-
-    String componentId() {
-        return componentId;
+    /** Opens the login page and submits it; {@code BrowserVisit.isSignedIn} tells what came of it. */
+    Reply login(String username, String password) {
+        return realm.loginPage().submit(Map.of("username", username, "password", password));
     }
 
     /** Keycloak's id of a person. */
@@ -51,38 +38,32 @@ final class FederatedRealm implements AutoCloseable {
 
     /** Admin REST below the realm, for example {@code get("/users?max=5")}. */
     Reply get(String path) {
-        return admin().get("/realms/" + name + path);
+        return realm.get(path);
     }
 
     /** As {@link #get}. */
     Reply post(String path, Object body) {
-        return admin().post("/realms/" + name + path, body);
+        return realm.post(path, body);
     }
 
     /** As {@link #get}. */
     Reply delete(String path) {
-        return admin().delete("/realms/" + name + path);
+        return realm.delete(path);
     }
 
     /** Changes attributes of the realm. */
     void configure(Map<String, ?> attributes) {
-        admin().put("/realms/" + name, attributes).obeyed();
+        Map<String, Object> changes = new HashMap<>(attributes);
+        changes.put("realm", name);
+        realm.put("", changes).obeyed();
     }
 
     void clearUserCache() {
-        post("/clear-user-cache", null).obeyed();
+        realm.clearUserCache();
     }
 
     @Override
     public void close() {
-        admin().deleteRealm(name);
-    }
-
-    private AdminApi admin() {
-        return stack.admin();
-    }
-
-    private URI server() {
-        return stack.keycloak().baseUrl();
+        realm.close();
     }
 }

@@ -1,13 +1,14 @@
 package dev.roster.it;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-import dev.roster.it.kit.Await;
 import dev.roster.it.kit.LegacyPerson;
 import dev.roster.it.kit.PasswordHashes;
+import dev.roster.it.kit.Patience;
 import dev.roster.it.kit.Reply;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -99,11 +100,12 @@ class HashCountIT {
         try {
             surface.attempt.apply(locked.username(), WRONG);
             String id = realm.federatedId(locked.id());
-            Await.until("the lock", () -> realm.get("/attack-detection/brute-force/users/" + id)
-                    .obeyed()
-                    .json()
-                    .get("disabled")
-                    .booleanValue());
+            Patience.until(
+                    Duration.ofSeconds(30),
+                    () -> realm.get("/attack-detection/brute-force/users/" + id)
+                            .obeyed()
+                            .json(),
+                    status -> status.get("disabled").booleanValue());
 
             assertThat(computedBy(surface, locked.username(), locked.password()))
                     .as("right")
@@ -134,7 +136,7 @@ class HashCountIT {
 
     enum Surface {
         DIRECT_GRANT((username, password) -> realm.tokens().password(username, password)),
-        LOGIN_PAGE((username, password) -> realm.loginPage().submit(username, password));
+        LOGIN_PAGE((username, password) -> realm.login(username, password));
 
         private final BiFunction<String, String, Reply> attempt;
 

@@ -20,7 +20,6 @@ import dev.roster.it.kit.Reply;
 import dev.roster.it.kit.Sql;
 import dev.roster.it.kit.TestFiles;
 import dev.roster.it.kit.TokenEndpoint;
-import dev.roster.it.kit.Totp;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,7 +38,7 @@ class LegacyAccountsIT {
     private static final int THREADS = 3;
     private static final String ROWS = "SELECT md5(string_agg(u::text, '|' ORDER BY u.id)) FROM users u";
 
-    private static final Map<Mode, List<Attempts>> ATTEMPTS = new TreeMap<>();
+    private static final Map<Mode, List<LegacyAttempts>> ATTEMPTS = new TreeMap<>();
     private static LegacyClaims claims;
     private static String rowsBefore;
     private static String rowsAfter;
@@ -53,7 +52,7 @@ class LegacyAccountsIT {
             try (FederatedRealm realm = new FederatedRealm(
                     stack, mode.realm, Map.of("editMode", mode.name(), "roleAllowList", List.of("admin")))) {
                 TokenEndpoint tokens = realm.tokens();
-                ATTEMPTS.put(mode, Parallel.map(THREADS, mode.people(), person -> Attempts.of(person, tokens)));
+                ATTEMPTS.put(mode, Parallel.map(THREADS, mode.people(), person -> LegacyAttempts.of(person, tokens)));
             }
         }
         rowsAfter = sql.value(ROWS);
@@ -161,7 +160,7 @@ class LegacyAccountsIT {
         assertThat(rowsAfter).isEqualTo(rowsBefore);
     }
 
-    private static List<String> claimed(Attempts attempts) {
+    private static List<String> claimed(LegacyAttempts attempts) {
         List<String> slugs = new ArrayList<>();
         Json.claims(attempts.right().json().get("access_token").textValue())
                 .get("group_roles")
@@ -170,14 +169,14 @@ class LegacyAccountsIT {
         return slugs;
     }
 
-    private static void refused(Attempts attempts, Reply reply) {
+    private static void refused(LegacyAttempts attempts, Reply reply) {
         assertThat(reply.status())
                 .as("%s: %s", attempts.person().username(), reply.body())
                 .isEqualTo(400);
         assertThat(reply.json().get("error").textValue()).isEqualTo("invalid_grant");
     }
 
-    private static List<Attempts> mode(Mode mode, Predicate<LegacyPerson> which) {
+    private static List<LegacyAttempts> mode(Mode mode, Predicate<LegacyPerson> which) {
         return ATTEMPTS.get(mode).stream()
                 .filter(attempts -> which.test(attempts.person()))
                 .toList();
@@ -213,34 +212,6 @@ class LegacyAccountsIT {
                                     : "inactive %s, deleted %s".formatted(!person.active(), person.deleted()),
                             person));
             return List.copyOf(kinds.values());
-        }
-    }
-
-    /** What one person was answered; the last three are {@code null} where no code is asked for. */
-    record Attempts(LegacyPerson person, Reply wrong, Reply right, Reply withoutCode, Reply replay, Reply nextCode) {
-
-        static Attempts of(LegacyPerson person, TokenEndpoint tokens) {
-            String name = person.username();
-            String password = person.hasPassword() ? person.password() : "whatever may be";
-            Reply wrong = tokens.password(name, password + "!");
-            if (!person.hasTotp()) {
-                return new Attempts(person, wrong, tokens.password(name, password), null, null, null);
-            }
-            if (!person.maySignIn()) {
-                return new Attempts(
-                        person,
-                        wrong,
-                        tokens.password(name, password, Totp.now(person.totpSecret())),
-                        null,
-                        null,
-                        null);
-            }
-            Reply withoutCode = tokens.password(name, password);
-            String code = Totp.now(person.totpSecret());
-            Reply right = tokens.password(name, password, code);
-            Reply replay = tokens.password(name, password, code);
-            Reply nextCode = tokens.password(name, password, Totp.next(person.totpSecret()));
-            return new Attempts(person, wrong, right, withoutCode, replay, nextCode);
         }
     }
 }

@@ -28,6 +28,19 @@ final class OddSchema implements AutoCloseable {
             "100%",
             "x");
 
+    /** What no password may cost time or memory for, or be right for. */
+    static final List<String> UNUSABLE_HASHES = List.of(
+            "",
+            "odd but right",
+            "$2b$04$short",
+            "$2b$31$svas0fqVhEiM.G787QJwvOw8aniOxPTBLrzkbSPe/NxnxhaA9svRi",
+            "$argon2id$v=19$m=4194304,t=10,p=1$c29tZXNhbHRzb21lc2FsdA$aGFzaGhhc2hoYXNoaGFzaGhhc2hoYXNoaGFzaGhhc2g",
+            "$argon2id$v=19$m=65536,t=2147483647,p=1$c29tZXNhbHRzb21lc2FsdA$aGFzaGhhc2hoYXNoaGFzaGhhc2hoYXNoaGFzaGhhc2g",
+            "$pbkdf2-sha256$2147483647$c29tZXNhbHQ$aGFzaGhhc2hoYXNoaGFzaGhhc2hoYXNoaGFzaGhhc2g",
+            "$scrypt$ln=40,r=8,p=1$c29tZXNhbHQ$aGFzaGhhc2hoYXNoaGFzaGhhc2hoYXNoaGFzaGhhc2g",
+            "$6$rounds=999999999$saltsalt$" + "a".repeat(86),
+            "$md5$" + "f".repeat(200));
+
     static final String NO_HASH = "odd.no-hash";
     static final String NULL_ACTIVE = "odd.null-active";
 
@@ -70,6 +83,11 @@ final class OddSchema implements AutoCloseable {
         fill("odd.blank-names", "first_name = '', last_name = '   ', email = ''");
         insert("odd-hash", NO_HASH);
         fill(NO_HASH, "hashed_password = NULL");
+        for (int i = 0; i < UNUSABLE_HASHES.size(); i++) {
+            insert("odd-unusable-" + i, unusable(i));
+            sql.update(
+                    "UPDATE odd.users SET hashed_password = ? WHERE username = ?", UNUSABLE_HASHES.get(i), unusable(i));
+        }
         insert("odd-active", NULL_ACTIVE);
         fill(NULL_ACTIVE, "is_active = NULL");
         insert("odd-twin-1", "odd.Twin");
@@ -78,6 +96,11 @@ final class OddSchema implements AutoCloseable {
         fill("ODD.tWIN", "email = 'tWIN@odd.example'");
         insert("odd-nameless", "odd.nameless");
         fill("odd.nameless", "username = NULL");
+    }
+
+    /** The user name of the person with {@link #UNUSABLE_HASHES} of an index. */
+    static String unusable(int index) {
+        return "odd.unusable-" + index;
     }
 
     String name() {

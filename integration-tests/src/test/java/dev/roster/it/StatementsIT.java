@@ -1,10 +1,11 @@
 package dev.roster.it;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-import dev.roster.it.kit.Await;
 import dev.roster.it.kit.LegacyPerson;
+import dev.roster.it.kit.Patience;
 import dev.roster.it.kit.Reply;
 import dev.roster.it.kit.SchemaCopy;
 import dev.roster.it.kit.Sql;
@@ -34,7 +35,8 @@ class StatementsIT {
         schema = new SchemaCopy(stack.database(), "counted");
         new Sql(stack.database()).update("UPDATE counted.users SET username = 'bob@corp' WHERE username = 'bob'");
         realm = new FederatedRealm(stack, "statements", Map.of("changePollSeconds", "0", "jdbcSchema", schema.name()));
-        Await.until("the roles are read at save and, for they are not polled, once more", () -> readingsOfRoles() == 2);
+        // At save and, since they are not polled, once more.
+        Patience.until(Duration.ofSeconds(30), StatementsIT::readingsOfRoles, readings -> readings == 2);
         password(ALICE.username()); // what is read once a server
     }
 
@@ -109,6 +111,8 @@ class StatementsIT {
         assertThat(statementsOf(() -> realm.tokens().userInfo(access).obeyed()))
                 .as("userinfo, warm")
                 .hasSizeLessThanOrEqualTo(2);
+        assertThat(realm.tokens().introspect(access).json().get("active").booleanValue())
+                .isTrue();
         assertThat(statementsOf(() -> realm.tokens().introspect(access).obeyed()))
                 .as("introspection, warm")
                 .hasSizeLessThanOrEqualTo(2);
