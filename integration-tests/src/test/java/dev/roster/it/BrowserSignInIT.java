@@ -1,9 +1,7 @@
 package dev.roster.it;
 
 import java.net.URI;
-import java.util.Map;
 
-import com.microsoft.playwright.Locator;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
 import dev.roster.it.kit.Application;
 import dev.roster.it.kit.Browser;
@@ -156,24 +154,6 @@ class BrowserSignInIT {
         browser.password(deleted.username(), deleted.password());
 
         assertThat(browser.complaintAbout("username")).isEqualTo("Invalid username or password.");
-    }
-
-    @Test
-    void aliceSeesHerDataInTheAccountConsoleAndCannotChangeThem(Browser browser) {
-        LegacyPerson alice = LegacyPerson.named("alice");
-
-        browser.open(URI.create(issuer + "/account"));
-        browser.password(alice.username(), alice.password());
-
-        Map<String, String> fields =
-                Map.of("username", "alice", "email", "alice@acme.example", "firstName", "Søren", "lastName", "Lee");
-        fields.forEach((field, value) -> {
-            Locator input = browser.page().locator("input#" + field);
-            input.waitFor();
-            assertThat(input.inputValue()).isEqualTo(value);
-            assertThat(input.isEditable()).as("%s can be edited", field).isFalse();
-        });
-        assertThat(browser.complaints()).isEmpty();
     }
 
     private String signedIn(Browser browser) {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 
 /** The Chromium of this machine, without a window, for the length of a run. One thread only. */
 final class Chromium implements AutoCloseable {
@@ -27,7 +28,9 @@ final class Chromium implements AutoCloseable {
             "--no-first-run",
             "--disable-background-networking",
             "--disable-component-update",
-            "--disable-sync");
+            "--disable-sync",
+            // Pictures of legacy people lie on hosts that nobody should be asked about.
+            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1");
 
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser browser;
@@ -48,7 +51,12 @@ final class Chromium implements AutoCloseable {
     static Chromium start(Path executable) {
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        return new Chromium(playwright, executable);
+        try {
+            return new Chromium(playwright, executable);
+        } catch (PlaywrightException e) {
+            playwright.close();
+            throw e;
+        }
     }
 
     /** A window that shares nothing with others. */
