@@ -32,6 +32,11 @@ public final class Json {
         }
     }
 
+    /** The tree of maps, lists, texts and numbers. */
+    public static JsonNode of(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
     /** The claims of a signed token; its signature is not looked at. */
     public static JsonNode claims(String token) {
         return read(new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8));

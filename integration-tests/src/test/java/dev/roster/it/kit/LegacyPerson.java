@@ -5,7 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+
+import com.warrenstrange.googleauth.GoogleAuthenticator;
 
 /**
  * A line of {@code dev/legacy/credentials.csv}: what a person of the legacy application knows, and what its tables say.
@@ -14,6 +18,7 @@ import java.util.stream.Stream;
  * @param format of the hash, empty where there is none
  * @param role the name, active or not
  * @param totpSecret Base32, empty where no second factor is asked for
+ * @param backupCodes as printed, empty without a second factor
  */
 public record LegacyPerson(
         String username,
@@ -24,9 +29,11 @@ public record LegacyPerson(
         boolean active,
         boolean deleted,
         String totpSecret,
+        List<String> backupCodes,
         String id) {
 
     private static final int COLUMNS = 12;
+    private static final long STEP_MILLIS = TimeUnit.SECONDS.toMillis(30);
 
     /** All 400, in the order of the file. */
     public static List<LegacyPerson> all() {
@@ -60,6 +67,26 @@ public record LegacyPerson(
         return !totpSecret.isEmpty();
     }
 
+    /** What the code generator shows now. */
+    public String code() {
+        return codeAt(System.currentTimeMillis());
+    }
+
+    /** What it will show next; a server that allows for clocks that are fast accepts it already. */
+    public String nextCode() {
+        return codeAt(System.currentTimeMillis() + STEP_MILLIS);
+    }
+
+    /** The name alone: secrets stay out of reports. */
+    @Override
+    public String toString() {
+        return username;
+    }
+
+    private String codeAt(long millis) {
+        return String.format(Locale.ROOT, "%06d", new GoogleAuthenticator().getTotpPassword(totpSecret, millis));
+    }
+
     // No value of the file holds a comma or a quote.
     private static LegacyPerson parse(String line) {
         String[] cells = line.split(",", -1);
@@ -75,6 +102,7 @@ public record LegacyPerson(
                 cells[5].equals("True"),
                 cells[6].equals("True"),
                 cells[7],
+                cells[8].isEmpty() ? List.of() : List.of(cells[8].split(" ")),
                 cells[11]);
     }
 }

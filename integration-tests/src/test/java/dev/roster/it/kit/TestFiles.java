@@ -38,6 +38,16 @@ public final class TestFiles {
         return List.of(legacy("schema/postgresql.sql"), legacy("data.sql"));
     }
 
+    /** The realm of the demonstration. */
+    public static Path demoRealm() {
+        return path("roster.realm");
+    }
+
+    /** Where pictures of pages go that a test failed on. */
+    public static Path screenshots() {
+        return path("roster.screenshots");
+    }
+
     private static Path path(String property) {
         String value = System.getProperty(property);
         if (value == null) {

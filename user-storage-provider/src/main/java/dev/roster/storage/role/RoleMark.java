@@ -29,6 +29,10 @@ final class RoleMark {
         return isOf(role, componentId) && Objects.equals(row(role), row.getId());
     }
 
+    static String component(RoleModel role) {
+        return role.getFirstAttribute(COMPONENT);
+    }
+
     static String row(RoleModel role) {
         return role.getFirstAttribute(ROW);
     }

@@ -66,7 +66,15 @@ final class RoleMirror {
     }
 
     private boolean mayTake(String name, RoleModel occupant) {
-        return !naming.isForbidden(name) && (occupant == null || RoleMark.isOf(occupant, componentId));
+        return !naming.isForbidden(name) && (occupant == null || isOurs(occupant));
+    }
+
+    // Also what a component made that has been removed since: who adds the federation anew means the same roles.
+    private boolean isOurs(RoleModel role) {
+        return RoleMark.isOf(role, componentId)
+                || RoleMark.row(role) != null
+                        && RoleMark.component(role) != null
+                        && realm.getComponent(RoleMark.component(role)) == null;
     }
 
     private boolean isInStep(RoleModel role, RosterRole row) {
@@ -77,19 +85,19 @@ final class RoleMirror {
             return Objects.equals(role.getDescription(), row.getDescription());
         }
         // An allow-listed role that somebody else made is granted as it is.
-        return naming.isAllowListed(role.getName()) && !RoleMark.isOf(role, componentId);
+        return naming.isAllowListed(role.getName()) && !isOurs(role);
     }
 
     private void catchUp(RoleContainerModel container, List<RosterRole> rows, List<RosterRole> behind) {
         Set<String> rowIds = rows.stream().map(RosterRole::getId).collect(Collectors.toSet());
         Map<String, RoleModel> ours = container
                 .getRolesStream()
-                .filter(role -> RoleMark.isOf(role, componentId) && RoleMark.row(role) != null)
+                .filter(role -> isOurs(role) && RoleMark.row(role) != null)
                 .collect(Collectors.toMap(RoleMark::row, Function.identity(), (one, other) -> one));
         for (RosterRole row : behind) {
             RoleModel occupant = container.getRole(naming.nameOf(row));
             RoleModel role = ours.get(row.getId());
-            if (occupant != null && !RoleMark.isOf(occupant, componentId, row)) {
+            if (occupant != null && !row.getId().equals(RoleMark.row(occupant))) {
                 if (role == null && !rowIds.contains(RoleMark.row(occupant))) {
                     role = occupant; // the row was deleted and made anew under another id
                 } else {

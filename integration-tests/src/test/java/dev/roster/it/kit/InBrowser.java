@@ -1,0 +1,17 @@
+package dev.roster.it.kit;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Tests in a real browser: methods may take a {@link Browser}, a new window each. Where one fails, a picture of its page is
+ * kept. Where the machine has no Chromium the tests are skipped, and the report says that it is missing.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(BrowserExtension.class)
+public @interface InBrowser {}
