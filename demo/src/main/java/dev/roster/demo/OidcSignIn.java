@@ -82,7 +82,7 @@ final class OidcSignIn {
                     Person.of(claims),
                     tokens.getIDToken(),
                     SignedIn.claims(claims.toJSONObject()),
-                    SignedIn.claims(accessToken.getJWTClaimsSet().getClaims()));
+                    SignedIn.claims(accessToken.getJWTClaimsSet().toJSONObject()));
         } catch (BadJOSEException | JOSEException | ParseException | java.text.ParseException e) {
             throw new SignInException(
                     SignInException.Reason.NOT_TRUSTED, "The token that Keycloak sent is not valid.", e);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.nimbusds.jwt.JWT;
+import net.minidev.json.JSONStyle;
 import net.minidev.json.JSONValue;
 
 /**
@@ -15,6 +16,9 @@ import net.minidev.json.JSONValue;
  */
 record SignedIn(Person person, JWT idToken, List<Claim> idTokenClaims, List<Claim> accessTokenClaims) {
 
+    // Without the \\/ that JSON inside of a script would need: the page escapes what it shows by itself.
+    private static final JSONStyle READABLE = new JSONStyle(JSONStyle.FLAG_PROTECT_4WEB);
+
     /**
      * @param value JSON
      */
@@ -22,7 +26,7 @@ record SignedIn(Person person, JWT idToken, List<Claim> idTokenClaims, List<Clai
 
     static List<Claim> claims(Map<String, Object> token) {
         return token.entrySet().stream()
-                .map(entry -> new Claim(entry.getKey(), JSONValue.toJSONString(entry.getValue())))
+                .map(entry -> new Claim(entry.getKey(), JSONValue.toJSONString(entry.getValue(), READABLE)))
                 .sorted((one, other) -> one.name().compareTo(other.name()))
                 .toList();
     }

@@ -49,7 +49,9 @@ class DemoApplicationTest {
 
         HttpResponse<String> answer = finish(begin());
         assertThat(answer.statusCode()).isEqualTo(303);
-        assertThat(get("/").body()).contains("Ann", "items:read", "eng", "owner");
+        assertThat(get("/").body())
+                .contains("Ann", "items:read", "eng", "owner", realm.issuer().toString())
+                .containsPattern("exp</th><td><code>\\d{10}<");
 
         HttpResponse<String> signedOut = browser.send(
                 HttpRequest.newBuilder(at("/sign-out"))

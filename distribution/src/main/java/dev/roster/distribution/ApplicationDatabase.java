@@ -62,6 +62,9 @@ public final class ApplicationDatabase implements AutoCloseable {
             Files.writeString(hostRules, HOST_RULES);
             EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                     .setPort(port == 0 ? Ports.free() : port)
+                    // The same order and case rules on every machine, whatever its locale.
+                    .setLocaleConfig("locale-provider", "builtin")
+                    .setLocaleConfig("builtin-locale", "C.UTF-8")
                     .setServerConfig("hba_file", hostRules.toString())
                     .start();
             database = new ApplicationDatabase(postgres, "application", "application", "application-secret");

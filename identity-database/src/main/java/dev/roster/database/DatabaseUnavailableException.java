@@ -1,8 +1,9 @@
 package dev.roster.database;
 
 /**
- * The application's database cannot be reached: connection refused or cut, no answer in time, pool exhausted, or the circuit
- * breaker is open. The only exception that means this; any other one means that the database did answer.
+ * The application's database cannot be asked: connection refused or cut, no answer in time, pool exhausted, the circuit
+ * breaker open, or a table or column gone that was there when the component was saved. The only exception that means this;
+ * any other one means that the database did answer.
  */
 public final class DatabaseUnavailableException extends RuntimeException {
 

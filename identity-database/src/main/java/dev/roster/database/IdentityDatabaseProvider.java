@@ -31,7 +31,7 @@ public interface IdentityDatabaseProvider extends Provider {
     /**
      * Tells a person who does not exist from one whom nobody could look up.
      *
-     * @return {@code true} once any statement of this Keycloak session failed because a database could not be reached
+     * @return {@code true} once a call of this Keycloak session threw {@link DatabaseUnavailableException}
      */
     boolean wasUnavailable();
 }

@@ -108,6 +108,13 @@ class KeycloakMatrixIT {
             BootChecks.providersAreListed(admin);
             BootChecks.noClassWasAdoptedAsAnEntity(new KeycloakBuild(home.path()));
             BootChecks.noErrorWasLogged(keycloak);
+
+            keycloak.kill();
+            keycloak.start();
+            BootChecks.providersAreListed(admin);
+            assertThat(Files.readString(keycloak.log()))
+                    .as("nothing has changed, so nothing is built again")
+                    .doesNotContain("Updating the configuration and installing your custom providers");
         }
     }
 

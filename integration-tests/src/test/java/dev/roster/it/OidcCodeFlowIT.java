@@ -5,6 +5,7 @@ import java.net.URI;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
+import dev.roster.it.kit.Await;
 import dev.roster.it.kit.CodeFlow;
 import dev.roster.it.kit.DemoRealm;
 import dev.roster.it.kit.Json;
@@ -15,7 +16,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** The authorization code flow with PKCE, by a client library that validates what it gets. */
 @RosterServer
@@ -41,7 +41,7 @@ class OidcCodeFlowIT {
         DemoRealm.create(stack.admin(), REALM, APPLICATION, stack.connection());
         // After an import the roles come with the first poll.
         String role = "/realms/" + REALM + "/roles/admin";
-        await().until(() -> stack.admin().get(role).status() == 200);
+        Await.until("the role", () -> stack.admin().get(role).status() == 200);
     }
 
     @AfterAll

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.roster.it.kit.Await;
 import dev.roster.it.kit.Json;
 import dev.roster.it.kit.LegacyPerson;
 import dev.roster.it.kit.Reply;
@@ -15,7 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** The row of {@code roles} that a person's row points to, as a role of Keycloak. */
 @RosterServer
@@ -128,7 +128,7 @@ class RoleIT {
         String id = role("editor").json().get("id").textValue();
         try {
             nameEditorsRow("chief editor");
-            await().until(() -> role("chief%20editor").status() == 200);
+            Await.until("the new name", () -> role("chief%20editor").status() == 200);
 
             assertThat(role("chief%20editor").json().get("id").textValue()).isEqualTo(id);
             assertThat(role("editor").status()).isEqualTo(404);
@@ -164,6 +164,7 @@ class RoleIT {
 
     private String federate(Map<String, ?> settings) {
         Map<String, Object> config = new HashMap<>(stack.connection());
+        config.put("connectionTimeoutMillis", "5000"); // the first connection on a busy machine
         config.putAll(settings);
         return stack.admin().createUserStorage(REALM, "roster", config).obeyed().createdId();
     }

@@ -35,7 +35,10 @@ public final class RosterStack implements AutoCloseable {
         ApplicationDatabase database = ApplicationDatabase.start(TestFiles.legacyScripts());
         PostgresWire wire = new PostgresWire(database.port());
         KeycloakServer keycloak = new KeycloakServer(
-                home, ServerSettings.defaults().administrator(ADMINISTRATOR, ADMINISTRATOR_PASSWORD));
+                home,
+                ServerSettings.defaults()
+                        .option("metrics-enabled", "true")
+                        .administrator(ADMINISTRATOR, ADMINISTRATOR_PASSWORD));
         RosterStack stack = new RosterStack(database, wire, keycloak);
         try {
             keycloak.start();
@@ -64,6 +67,11 @@ public final class RosterStack implements AutoCloseable {
     /** Its admin REST. */
     public AdminApi admin() {
         return admin;
+    }
+
+    /** The same for an administrator who has yet to sign in. */
+    public AdminApi newAdministrator() {
+        return new AdminApi(keycloak.baseUrl(), ADMINISTRATOR, ADMINISTRATOR_PASSWORD);
     }
 
     /** Keys of a component {@code roster} that reaches the tables through the line. */

@@ -2,12 +2,12 @@ package dev.roster.it;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
 import com.onelogin.saml2.authn.SamlResponse;
+import dev.roster.it.kit.Await;
 import dev.roster.it.kit.DemoRealm;
 import dev.roster.it.kit.LegacyPerson;
 import dev.roster.it.kit.ServiceProvider;
@@ -18,7 +18,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 @RosterServer
 class SamlSignInIT {
@@ -40,9 +39,8 @@ class SamlSignInIT {
     static void importTheDemoRealm(RosterStack stack) {
         DemoRealm.create(stack.admin(), REALM, APPLICATION, stack.connection());
         // After an import the roles come with the first poll.
-        await().atMost(Duration.ofSeconds(30))
-                .until(() ->
-                        stack.admin().get("/realms/" + REALM + "/roles/admin").status() == 200);
+        String role = "/realms/" + REALM + "/roles/admin";
+        Await.until("the role", () -> stack.admin().get(role).status() == 200);
         URI address = stack.keycloak().baseUrl().resolve("/realms/" + REALM + "/protocol/saml/descriptor");
         descriptor = new SignInForms(stack.keycloak().baseUrl()).text(address);
     }

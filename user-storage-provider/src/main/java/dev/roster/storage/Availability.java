@@ -36,9 +36,10 @@ public final class Availability {
     }
 
     /**
-     * Reads for a look-up by name or e-mail address, after which Keycloak asks other providers.
+     * Reads for a look-up by name or e-mail address, or for a list, after which Keycloak asks other providers.
      *
-     * @throws StorageUnavailableException where there is no answer: the only exception that Keycloak 26.7 goes on after
+     * @throws StorageUnavailableException where there is no answer: the only exception that Keycloak 26.7 goes on after in a
+     *     look-up
      */
     public static <T> T orSkip(Supplier<T> reading) {
         try {

@@ -62,7 +62,7 @@ public final class RosterUserStorageProvider
         this.database = database;
         this.config = RosterConfig.of(component);
         this.rows = new UserRows(new UserRepository(database));
-        this.edits = new RowEdits(config.editMode(), database);
+        this.edits = new RowEdits(session, component.getId(), config.editMode(), database);
         this.password = new PersonPassword(session, this, config, edits);
     }
 
@@ -100,12 +100,12 @@ public final class RosterUserStorageProvider
     @Override
     public Stream<UserModel> searchForUserStream(
             RealmModel realm, Map<String, String> params, Integer first, Integer max) {
-        return people(realm, search(realm).list(params, first, max));
+        return people(realm, Availability.orSkip(() -> search(realm).list(params, first, max)));
     }
 
     @Override
     public Stream<UserModel> searchForUserByUserAttributeStream(RealmModel realm, String name, String value) {
-        return people(realm, search(realm).withAttribute(name, value));
+        return people(realm, Availability.orSkip(() -> search(realm).withAttribute(name, value)));
     }
 
     /** Nobody: memberships of the application's groups are not shown in Keycloak's. */
@@ -123,7 +123,7 @@ public final class RosterUserStorageProvider
 
     @Override
     public Stream<UserModel> getRoleMembersStream(RealmModel realm, RoleModel role, Integer first, Integer max) {
-        return people(realm, search(realm).withRole(role, first, max));
+        return people(realm, Availability.orSkip(() -> search(realm).withRole(role, first, max)));
     }
 
     /** Everybody; 0 where the database cannot be reached, since Keycloak would fail on an exception here. */
@@ -140,13 +140,13 @@ public final class RosterUserStorageProvider
 
     @Override
     public int getUsersCount(RealmModel realm, Map<String, String> params) {
-        return search(realm).count(params);
+        return Availability.orSkip(() -> search(realm).count(params));
     }
 
     @Override
     @SuppressWarnings("deprecation") // Keycloak 26.7 still calls it, and its default loads everybody.
     public int getUsersCount(RealmModel realm, String search) {
-        return search(realm).count(Map.of(UserModel.SEARCH, search));
+        return getUsersCount(realm, Map.of(UserModel.SEARCH, search));
     }
 
     /** 0: nobody here is a member of Keycloak's groups but by Keycloak's own storage. */

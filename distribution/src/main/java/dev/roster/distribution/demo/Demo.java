@@ -87,6 +87,8 @@ final class Demo implements AutoCloseable {
         ServerSettings settings = ServerSettings.defaults()
                 .ports(ports.keycloak(), ports.management())
                 .administrator(ADMINISTRATOR, ADMINISTRATOR)
+                // A demo is started more often than it is used for long: the quick compiler alone starts it sooner.
+                .jvmOption("-XX:TieredStopAtLevel=1")
                 .realm(directory.realm());
         for (Map.Entry<String, String> placeholder : placeholders.entrySet()) {
             settings = settings.environment(placeholder.getKey(), placeholder.getValue());

@@ -25,13 +25,18 @@ import dev.roster.distribution.KeycloakHome;
  */
 record DemoDirectory(Path sources, Path distribution, Path zip, Path home) {
 
-    /** Reads {@code roster.dev}, {@code roster.keycloak}, {@code roster.zip} and {@code roster.demo.home}: the build sets them. */
-    static DemoDirectory from(Properties properties) {
+    /**
+     * Reads {@code roster.dev}, {@code roster.keycloak}, {@code roster.zip} and {@code roster.demo.homes}, which the build
+     * sets.
+     *
+     * @param port each has a home of its own: demos on different ports do not disturb each other
+     */
+    static DemoDirectory from(Properties properties, int port) {
         return new DemoDirectory(
                 path(properties, "roster.dev"),
                 path(properties, "roster.keycloak"),
                 path(properties, "roster.zip"),
-                path(properties, "roster.demo.home"));
+                path(properties, "roster.demo.homes").resolve(String.valueOf(port)));
     }
 
     Path realm() {

@@ -38,7 +38,7 @@ public final class DemoLauncher {
 
     private void run(Properties properties) throws InterruptedException {
         DemoPorts ports = DemoPorts.from(properties).withDebuggerIfFree();
-        DemoDirectory directory = DemoDirectory.from(properties);
+        DemoDirectory directory = DemoDirectory.from(properties, ports.application());
         Optional<DatabaseAccess> own = DatabaseAccess.from(properties);
         ports.requireFree(own.isEmpty());
         own.ifPresent(DatabaseAccess::requireReachable);

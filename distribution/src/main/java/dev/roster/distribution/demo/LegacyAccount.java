@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 import com.warrenstrange.googleauth.GoogleAuthenticator;
 
@@ -43,7 +44,7 @@ record LegacyAccount(String username, String password, String totpSecret, String
 
     /** The code that an authenticator app shows at the moment, six digits. */
     String currentCode() {
-        return String.format("%06d", new GoogleAuthenticator().getTotpPassword(totpSecret));
+        return String.format(Locale.ROOT, "%06d", new GoogleAuthenticator().getTotpPassword(totpSecret));
     }
 
     /** Without secrets. */

@@ -1,6 +1,7 @@
 package dev.roster.distribution.demo;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -23,7 +24,7 @@ final class RealmPlaceholders {
         StringBuilder text = new StringBuilder();
         value.chars().forEach(unit -> {
             if (unit < ' ' || unit > '~' || unit == '"' || unit == '\\' || unit == '$') {
-                text.append(String.format("\\u%04x", unit));
+                text.append(String.format(Locale.ROOT, "\\u%04x", unit));
             } else {
                 text.append((char) unit);
             }

@@ -56,7 +56,8 @@ final class Breaker {
         warn(cause);
     }
 
-    private void warn(Throwable cause) {
+    /** Says so in the log, at most once a minute. */
+    void warn(Throwable cause) {
         long now = System.nanoTime();
         long last = lastWarning.get();
         if (now - last >= WARNING_INTERVAL_NANOS && lastWarning.compareAndSet(last, now)) {

@@ -1,8 +1,11 @@
 package dev.roster.database.internal;
 
+import java.math.BigDecimal;
 import java.sql.Driver;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 import dev.roster.database.DatabaseKind;
 import dev.roster.database.settings.DatabaseSettings;
@@ -15,6 +18,11 @@ public final class DriverParameters {
     private static final String MARIADB_DRIVER = "org.mariadb.jdbc.Driver";
     private static final String H2_DRIVER = "org.h2.Driver";
 
+    // Kept here, since a logger that nobody holds forgets its level. The driver warns of each error that it throws
+    // anyway,
+    // and quotes the value of a duplicate entry: names and e-mail addresses.
+    private static final Logger MARIADB_ERRORS = Logger.getLogger("org.mariadb.jdbc.message.server.ErrorPacket");
+
     private DriverParameters() {}
 
     /**
@@ -24,6 +32,7 @@ public final class DriverParameters {
      * @throws IllegalStateException where the driver is not on the class path
      */
     public static Class<? extends Driver> driver(DatabaseKind kind) {
+        MARIADB_ERRORS.setLevel(Level.OFF);
         String name = driverName(kind);
         try {
             return Class.forName(name, true, DriverParameters.class.getClassLoader())
@@ -87,7 +96,8 @@ public final class DriverParameters {
         return switch (kind) {
             case POSTGRESQL -> "set statement_timeout = " + limit.toMillis();
             case MARIADB ->
-                "set max_statement_time = " + limit.toMillis() / 1000 + "." + "%03d".formatted(limit.toMillis() % 1000);
+                "set max_statement_time = "
+                        + BigDecimal.valueOf(limit.toMillis(), 3).toPlainString();
             case MYSQL -> "set max_execution_time = " + limit.toMillis();
             case H2 -> "set query_timeout " + limit.toMillis();
         };

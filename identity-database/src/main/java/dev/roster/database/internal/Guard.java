@@ -62,6 +62,9 @@ final class Guard {
         try {
             return call.get();
         } catch (PersistenceException | BadSettingsException e) {
+            if (Unavailability.isMismatch(e)) {
+                throw mismatch(e);
+            }
             if (!(e instanceof BadSettingsException) && !Unavailability.isCause(e)) {
                 throw e;
             }
@@ -72,6 +75,13 @@ final class Guard {
                 database.breaker().answered();
             }
         }
+    }
+
+    // It answered, so the breaker stays closed: the tables may be as they were at the next call.
+    private DatabaseUnavailableException mismatch(RuntimeException cause) {
+        database.tables().forget();
+        database.breaker().warn(cause);
+        return remember("has other tables or columns than expected, or withholds them", cause);
     }
 
     private DatabaseUnavailableException unavailable(RuntimeException cause) {

@@ -4,7 +4,10 @@ import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.ProviderEvent;
+import org.keycloak.timer.TimerProvider;
 
 import dev.roster.database.IdentityDatabaseProvider;
 import dev.roster.database.IdentityDatabaseProviderFactory;
@@ -57,7 +60,11 @@ public final class JpaIdentityDatabaseProviderFactory implements IdentityDatabas
     }
 
     private void onEvent(ProviderEvent event) {
-        if (event instanceof RealmModel.RealmRemovedEvent removed) {
+        if (event instanceof PostMigrationEvent started) {
+            KeycloakModelUtils.runJobInTransaction(
+                    started.getFactory(), session -> session.getProvider(TimerProvider.class)
+                            .scheduleTask(new RemovedComponentSweep(registry), RemovedComponentSweep.INTERVAL_MILLIS));
+        } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
             String realmId = removed.getRealm().getId();
             registry.forgetIf(component -> realmId.equals(component.realmId()));
         }

@@ -8,6 +8,9 @@ import jakarta.persistence.PersistenceException;
 import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.ModelValidationException;
 
+import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.exception.DataException;
+
 /** Says in Keycloak's terms what a database had against a row. */
 final class ModelExceptions {
 
@@ -37,10 +40,11 @@ final class ModelExceptions {
         if (UNIQUE_VIOLATION.equals(state) || state.startsWith("23") && sql.getErrorCode() == MARIADB_DUPLICATE_ENTRY) {
             return new ModelDuplicateException("The application's database holds such a row already", thrown);
         }
-        if (state.startsWith("23")) {
+        // By Hibernate's type too: MariaDB reports a missing value without a state of its own.
+        if (state.startsWith("23") || thrown instanceof ConstraintViolationException) {
             return invalid("The row violates a constraint of the application's database", thrown);
         }
-        if (state.startsWith("22")) {
+        if (state.startsWith("22") || thrown instanceof DataException) {
             return invalid("A value does not fit into the application's database", thrown);
         }
         return thrown;

@@ -10,6 +10,7 @@ import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.cfg.Configuration;
 import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.engine.jdbc.connections.internal.UserSuppliedConnectionProviderImpl;
+import org.hibernate.engine.transaction.jta.platform.internal.NoJtaPlatform;
 
 /** Builds session factories that never ask the database anything by themselves. */
 final class SessionFactories {
@@ -29,6 +30,7 @@ final class SessionFactories {
         // What is thrown says it all; logged it would hold the statement and, with some drivers, the row.
         settings.put(JdbcSettings.LOG_JDBC_ERRORS, "false");
         settings.put(AvailableSettings.TRANSACTION_COORDINATOR_STRATEGY, "jdbc");
+        settings.put(AvailableSettings.JTA_PLATFORM, NoJtaPlatform.INSTANCE); // the server has one: not ours to join
         settings.put(AvailableSettings.JAKARTA_VALIDATION_MODE, "none");
         settings.put(AvailableSettings.USE_SECOND_LEVEL_CACHE, "false");
         settings.put(AvailableSettings.USE_QUERY_CACHE, "false");

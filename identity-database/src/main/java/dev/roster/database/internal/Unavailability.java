@@ -9,6 +9,7 @@ import java.util.Set;
 
 import org.hibernate.QueryTimeoutException;
 import org.hibernate.exception.JDBCConnectionException;
+import org.hibernate.exception.SQLGrammarException;
 
 /** Tells a database that cannot be reached from one that answered with an error. */
 public final class Unavailability {
@@ -40,6 +41,14 @@ public final class Unavailability {
             cause = cause.getCause();
         }
         return false;
+    }
+
+    /**
+     * Tells whether a statement was refused for what it names: a table or column that was renamed or dropped since the
+     * component was saved, or a right on it that was taken away.
+     */
+    static boolean isMismatch(Throwable thrown) {
+        return find(thrown, SQLGrammarException.class) != null;
     }
 
     private static boolean isState(String state) {

@@ -70,7 +70,7 @@ public final class UserRepository {
      * @param max how many to return at most, 0 or more
      */
     public List<UserRow> search(UserSearch search, int first, int max) {
-        boolean hasRoles = database.has("roles");
+        boolean hasRoles = database.has("roles"); // not inside the work: it may need a connection of its own
         return UserConditions.of(search)
                 .filter(ignored -> max > 0)
                 .map(conditions -> database.read(session -> {
@@ -144,7 +144,7 @@ public final class UserRepository {
     }
 
     private List<UserRow> find(String condition, List<String> values) {
-        boolean hasRoles = database.has("roles");
+        boolean hasRoles = database.has("roles"); // not inside the work: it may need a connection of its own
         return database.read(session -> {
             Query<Object[]> query = UserQueries.select(session, hasRoles, condition, "");
             for (int i = 0; i < values.size(); i++) {

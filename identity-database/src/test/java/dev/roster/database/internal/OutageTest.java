@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 import org.keycloak.component.ComponentModel;
 
@@ -13,6 +14,7 @@ import dev.roster.database.testing.TestDatabase;
 import dev.roster.database.testing.TestServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -53,10 +55,9 @@ class OutageTest {
         assertThat(registry.activeCount("component")).isZero();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"POSTGRESQL", "MARIADB"})
-    void healsAfterAnOutageWithoutRestart(TestServer server) throws SQLException, IOException {
-        connect(server);
+    @Test
+    void answersAtOnceWhileItIsDownAndHealsWithoutRestart() throws SQLException, IOException {
+        connect(TestServer.POSTGRESQL);
         read();
         wire.refuse();
         for (int i = 0; i < 5; i++) {
@@ -83,10 +84,9 @@ class OutageTest {
         read();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"POSTGRESQL", "MARIADB"})
-    void marksTheRequestAndFailsItsNextCallsAtOnce(TestServer server) throws SQLException, IOException {
-        connect(server);
+    @Test
+    void marksTheRequestAndFailsItsNextCallsAtOnce() throws SQLException, IOException {
+        connect(TestServer.POSTGRESQL);
         read();
         wire.swallow();
         try (KeycloakRequest request = new KeycloakRequest(registry)) {
@@ -113,7 +113,7 @@ class OutageTest {
         long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
         while (!isReadable()) {
             assertThat(System.nanoTime()).isLessThan(deadline);
-            Thread.onSpinWait();
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }
     }
 

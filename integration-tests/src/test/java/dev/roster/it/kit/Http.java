@@ -32,6 +32,10 @@ final class Http {
         return send(request(target).header("Authorization", "Bearer " + bearer));
     }
 
+    Reply get(URI target) {
+        return send(request(target));
+    }
+
     Reply json(String method, URI target, String bearer, Object body) {
         HttpRequest.BodyPublisher content = body == null
                 ? HttpRequest.BodyPublishers.noBody()

@@ -2,77 +2,82 @@ package dev.roster.it.kit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
-
-import com.warrenstrange.googleauth.GoogleAuthenticator;
+import java.util.stream.Stream;
 
 /**
- * One of the people in {@code credentials.csv}, with what only that person knows.
+ * A line of {@code dev/legacy/credentials.csv}: what a person of the legacy application knows, and what its tables say.
  *
- * @param id of the row in {@code users}
- * @param password empty without one
- * @param totpSecret Base32, empty without a code generator
- * @param backupCodes as printed, empty without a second factor
+ * @param password in clear, empty where the row has no hash
+ * @param format of the hash, empty where there is none
+ * @param role the name, active or not
+ * @param totpSecret Base32, empty where no second factor is asked for
+ * @param backupCodes as printed, whatever the row holds of them
  */
 public record LegacyPerson(
-        String id, String username, String email, String password, String totpSecret, List<String> backupCodes) {
+        String username,
+        String email,
+        String password,
+        String format,
+        String role,
+        boolean active,
+        boolean deleted,
+        String totpSecret,
+        List<String> backupCodes,
+        String id) {
 
-    private static final long STEP_MILLIS = TimeUnit.SECONDS.toMillis(30);
+    private static final int COLUMNS = 12;
 
-    /** Finds a person who must be there. */
-    public static LegacyPerson named(String username) {
-        List<String> lines;
-        try {
-            lines = Files.readAllLines(TestFiles.legacy("credentials.csv"));
+    /** All 400, in the order of the file. */
+    public static List<LegacyPerson> all() {
+        try (Stream<String> lines = Files.lines(TestFiles.legacy("credentials.csv"), StandardCharsets.UTF_8)) {
+            return lines.skip(1).map(LegacyPerson::parse).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        String[] columns = lines.get(0).split(",");
-        return lines.stream()
-                .skip(1)
-                .filter(line -> line.startsWith(username + ","))
-                .map(line -> of(columns, line.split(",", -1)))
+    }
+
+    /** The person with a user name, which must be in the file. */
+    public static LegacyPerson named(String username) {
+        return all().stream()
+                .filter(person -> person.username.equals(username))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("Nobody is called " + username));
+                .orElseThrow();
     }
 
-    /** What the code generator shows now. */
-    public String code() {
-        return codeAt(System.currentTimeMillis());
+    /** Whether the right password, and code where one is asked for, is to be taken. */
+    public boolean maySignIn() {
+        return active && !deleted && hasPassword();
     }
 
-    /** What it will show next; a server that allows for clocks that are fast accepts it already. */
-    public String nextCode() {
-        return codeAt(System.currentTimeMillis() + STEP_MILLIS);
+    /** Whether there is a hash. */
+    public boolean hasPassword() {
+        return !password.isEmpty();
     }
 
-    private String codeAt(long millis) {
-        return String.format(Locale.ROOT, "%06d", new GoogleAuthenticator().getTotpPassword(totpSecret, millis));
+    /** Whether a code is asked for beside the password. */
+    public boolean hasTotp() {
+        return !totpSecret.isEmpty();
     }
 
-    private static LegacyPerson of(String[] columns, String[] values) {
-        Map<String, String> cells = new HashMap<>();
-        for (int column = 0; column < columns.length; column++) {
-            cells.put(columns[column], values[column]);
+    // No value of the file holds a comma or a quote.
+    private static LegacyPerson parse(String line) {
+        String[] cells = line.split(",", -1);
+        if (cells.length != COLUMNS || line.indexOf('"') >= 0) {
+            throw new IllegalStateException("The file has another shape by now");
         }
-        String codes = cells.get("backup_codes");
         return new LegacyPerson(
-                cells.get("id"),
-                cells.get("username"),
-                cells.get("email"),
-                cells.get("password"),
-                cells.get("totp_secret"),
-                codes.isEmpty() ? List.of() : List.of(codes.split(" ")));
-    }
-
-    /** The name alone: secrets stay out of reports. */
-    @Override
-    public String toString() {
-        return username;
+                cells[0],
+                cells[1],
+                cells[2],
+                cells[3],
+                cells[4],
+                cells[5].equals("True"),
+                cells[6].equals("True"),
+                cells[7],
+                cells[8].isEmpty() ? List.of() : List.of(cells[8].split(" ")),
+                cells[11]);
     }
 }

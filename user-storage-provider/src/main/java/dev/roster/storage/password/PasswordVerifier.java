@@ -49,25 +49,27 @@ public final class PasswordVerifier {
 
     private VerificationResult verify(
             String password, String encoded, Optional<PasswordFormat> format, DummyHash dummy) {
-        // A character is at least one byte: what is far too long is not even encoded.
-        if (password == null || password.isEmpty() || password.length() > maxPasswordBytes) {
-            return VerificationResult.UNUSABLE_PASSWORD;
-        }
-        Optional<byte[]> bytes = StrictText.utf8(password);
-        if (bytes.isPresent() && bytes.get().length > maxPasswordBytes) {
-            return VerificationResult.UNUSABLE_PASSWORD;
-        }
+        Optional<byte[]> bytes = usable(password);
         Optional<EncodedPassword> stored = format.flatMap(known -> parse(known, encoded));
-        if (stored.isEmpty()) {
+        if (bytes.isEmpty() || stored.isEmpty() || !format.get().codec().canHash(bytes.get())) {
+            // Also for what nobody could have as a password: for an unknown name Keycloak hashes whatever was typed, so
+            // that saving the work here would tell which names exist.
             dummy.compute();
-            return VerificationResult.UNUSABLE_HASH;
-        }
-        if (bytes.isEmpty() || !format.get().codec().canHash(bytes.get())) {
-            dummy.compute();
-            return VerificationResult.UNUSABLE_PASSWORD;
+            return bytes.isPresent() && stored.isEmpty()
+                    ? VerificationResult.UNUSABLE_HASH
+                    : VerificationResult.UNUSABLE_PASSWORD;
         }
         boolean matches = computations.run(format.get(), () -> stored.get().matches(bytes.get()));
         return matches ? VerificationResult.MATCH : VerificationResult.MISMATCH;
+    }
+
+    /** Empty for what is nobody's password: nothing, too much, or no text at all. */
+    private Optional<byte[]> usable(String password) {
+        // A character is at least one byte: what is far too long is not even encoded.
+        if (password == null || password.isEmpty() || password.length() > maxPasswordBytes) {
+            return Optional.empty();
+        }
+        return StrictText.utf8(password).filter(bytes -> bytes.length <= maxPasswordBytes);
     }
 
     /** Empty, with a line for the operator, where the string is not one that is safe and right to compute. */

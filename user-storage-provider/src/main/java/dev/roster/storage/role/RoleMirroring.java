@@ -10,6 +10,7 @@ import jakarta.persistence.PersistenceException;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
@@ -32,6 +33,7 @@ public final class RoleMirroring {
     private static final Logger logger = Logger.getLogger(RoleMirroring.class);
 
     private final KeycloakSessionFactory sessions;
+    private final Map<String, Object> locks = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> refusedByComponent = new ConcurrentHashMap<>();
 
     /** @param sessions opens the sessions to work in */
@@ -45,11 +47,30 @@ public final class RoleMirroring {
      * @return {@code false} where it could not be done and is to be tried again
      */
     public boolean mirror(String realmId) {
+        // A save and a poll at the same moment would make each role twice.
+        synchronized (locks.computeIfAbsent(realmId, id -> new Object())) {
+            try {
+                return mirrorOnce(realmId);
+            } catch (ModelDuplicateException e) {
+                logger.debugf("Another node mirrors the roles of realm %s, too", realmId);
+            }
+            try {
+                return mirrorOnce(realmId);
+            } catch (ModelDuplicateException e) {
+                logger.warnf(e, "The roles of realm %s could not be mirrored", realmId);
+                return false;
+            }
+        }
+    }
+
+    private boolean mirrorOnce(String realmId) {
         try {
             KeycloakModelUtils.runJobInTransaction(sessions, session -> mirror(session, realmId));
             return true;
         } catch (DatabaseUnavailableException e) {
             logger.debugf("The roles of realm %s stay as they are: %s", realmId, e.getMessage());
+        } catch (ModelDuplicateException e) {
+            throw e;
         } catch (PersistenceException | ModelException | IllegalArgumentException | IllegalStateException e) {
             logger.warnf(e, "The roles of realm %s could not be mirrored", realmId);
         }

@@ -9,6 +9,7 @@ public final class RosterIdpUsernamePasswordFormFactory extends IdpUsernamePassw
 
     @Override
     public Authenticator create(KeycloakSession session) {
+        SignInPerson.row(session);
         return new RosterIdpUsernamePasswordForm(session);
     }
 

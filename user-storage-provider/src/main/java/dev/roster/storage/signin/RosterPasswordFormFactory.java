@@ -9,6 +9,7 @@ public final class RosterPasswordFormFactory extends PasswordFormFactory {
 
     @Override
     public Authenticator create(KeycloakSession session) {
+        SignInPerson.row(session);
         return new RosterPasswordForm(session);
     }
 

@@ -9,6 +9,7 @@ public final class RosterUsernamePasswordFormFactory extends UsernamePasswordFor
 
     @Override
     public Authenticator create(KeycloakSession session) {
+        SignInPerson.row(session);
         return new RosterUsernamePasswordForm(session);
     }
 

@@ -1,8 +1,11 @@
 package dev.roster.storage.signin;
 
+import java.util.Optional;
+
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.directgrant.ValidateUsername;
 import org.keycloak.models.ModelDuplicateException;
+import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
@@ -27,20 +30,23 @@ public final class RosterValidateUsername extends ValidateUsername {
     }
 
     private void validate(AuthenticationFlowContext context) {
-        if (isAbsent(context, retrieveUsername(context)) && Unavailability.happened(context.getSession())) {
+        Optional<UserModel> user = find(context, retrieveUsername(context));
+        if (user.isEmpty() && Unavailability.happened(context.getSession())) {
             UnavailableAnswer.json(context);
-        } else {
-            super.authenticate(context);
+            return;
         }
+        // Keycloak may know the person from its cache and ask for credentials before the next step can answer for it.
+        user.ifPresent(found -> SignInPerson.row(context.getSession(), found));
+        super.authenticate(context);
     }
 
-    private static boolean isAbsent(AuthenticationFlowContext context, String username) {
+    private static Optional<UserModel> find(AuthenticationFlowContext context, String username) {
         try {
-            return username != null
-                    && KeycloakModelUtils.findUserByNameOrEmail(context.getSession(), context.getRealm(), username)
-                            == null;
-        } catch (ModelDuplicateException somebodyHasIt) {
-            return false;
+            return Optional.ofNullable(username)
+                    .map(name ->
+                            KeycloakModelUtils.findUserByNameOrEmail(context.getSession(), context.getRealm(), name));
+        } catch (ModelDuplicateException ignored) {
+            return Optional.empty(); // Keycloak meets it again and answers
         }
     }
 }

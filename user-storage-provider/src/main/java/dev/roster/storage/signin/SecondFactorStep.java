@@ -1,11 +1,9 @@
 package dev.roster.storage.signin;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -15,11 +13,8 @@ import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.sessions.AuthenticationSessionModel;
 
-import dev.roster.database.DatabaseUnavailableException;
 import dev.roster.database.repository.UserRow;
-import dev.roster.storage.RosterDirectories;
 
 /**
  * A step for a second factor that stands in the application's row: Keycloak's own step, found without a stored credential.
@@ -51,22 +46,7 @@ final class SecondFactorStep implements Authenticator {
             Authenticator original,
             Function<LoginFormsProvider, Response> form,
             Predicate<UserRow> holds) {
-        try {
-            return row(session).filter(holds).isPresent() ? new SecondFactorStep(original, form) : original;
-        } catch (DatabaseUnavailableException | WebApplicationException e) {
-            // Made before the step runs, and for flows that never run it: who needs the row meets the outage then.
-            if (!Unavailability.isMeantBy(e)) {
-                throw e;
-            }
-            return original;
-        }
-    }
-
-    private static Optional<UserRow> row(KeycloakSession session) {
-        AuthenticationSessionModel signIn = session.getContext().getAuthenticationSession();
-        UserModel user = signIn == null ? null : signIn.getAuthenticatedUser();
-        return RosterDirectories.of(session, session.getContext().getRealm(), user)
-                .flatMap(directory -> directory.row(user));
+        return SignInPerson.row(session).filter(holds).isPresent() ? new SecondFactorStep(original, form) : original;
     }
 
     @Override

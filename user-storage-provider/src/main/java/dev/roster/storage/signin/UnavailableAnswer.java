@@ -67,7 +67,8 @@ final class UnavailableAnswer {
                 .build()));
     }
 
-    private static Response retryable(Response response) {
+    /** Says when to try again. */
+    static Response retryable(Response response) {
         return Response.fromResponse(response)
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                 .build();

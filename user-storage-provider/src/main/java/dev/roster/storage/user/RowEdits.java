@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.ModelException;
 import org.keycloak.models.ModelValidationException;
@@ -21,14 +22,19 @@ import dev.roster.storage.Availability;
 /** Writes changes that were made through Keycloak to rows of {@code users}, as far as the edit mode admits. */
 public final class RowEdits {
 
+    private final KeycloakSession session;
+    private final String componentId;
     private final EditMode mode;
     private final DatabaseSession database;
 
     /**
-     * @param mode what the component admits
+     * @param componentId the people's component
+     * @param mode what it admits
      * @param database where the rows are
      */
-    public RowEdits(EditMode mode, DatabaseSession database) {
+    public RowEdits(KeycloakSession session, String componentId, EditMode mode, DatabaseSession database) {
+        this.session = session;
+        this.componentId = componentId;
         this.mode = mode;
         this.database = database;
     }
@@ -65,8 +71,9 @@ public final class RowEdits {
      */
     public void write(RosterUser user, Consumer<RosterUser> change, String what) {
         requireWritable(what);
-        Availability.orRefuse(() -> database.write(session -> {
-            RosterUser row = session.find(RosterUser.class, user.getId());
+        CachedPerson cached = CachedPerson.of(session, componentId, user);
+        Availability.orRefuse(() -> database.write(hibernate -> {
+            RosterUser row = hibernate.find(RosterUser.class, user.getId());
             if (row == null) {
                 throw new ModelException("The person is gone from the application's database");
             }
@@ -74,6 +81,7 @@ public final class RowEdits {
             row.setUpdatedAt(Instant.now().truncatedTo(ChronoUnit.MICROS));
             return null;
         }));
+        database.afterCommit(cached::evict);
         change.accept(user);
     }
 

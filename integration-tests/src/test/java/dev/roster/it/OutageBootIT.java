@@ -1,0 +1,24 @@
+package dev.roster.it;
+
+import dev.roster.it.kit.TimedReply;
+import org.junit.jupiter.api.Test;
+
+/** Keycloak is started again while the application's database is away. */
+@RosterServer
+class OutageBootIT {
+
+    @Test
+    void keycloakStartsWithoutTheDatabaseAndFindsItLater(RosterStack stack) {
+        try (OutageScene scene = new OutageScene(stack, "outage_boot")) {
+            scene.wire().refuse();
+            stack.keycloak().stop();
+            stack.keycloak().start();
+
+            scene.assertLocalPeopleSignIn();
+            OutageScene.assertUnavailable(TimedReply.of(scene::alice));
+
+            scene.heal();
+            scene.assertNothingIsHeldAgainstAnybody();
+        }
+    }
+}

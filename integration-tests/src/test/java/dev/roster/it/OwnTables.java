@@ -1,0 +1,112 @@
+package dev.roster.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.roster.it.kit.TestFiles;
+import dev.roster.it.wire.PostgresWire;
+
+/** A database of one test class on the shared server, with a line of its own: it may be cut and its tables be changed. */
+final class OwnTables implements AutoCloseable {
+
+    private final String name;
+    private final String directUrl;
+    private final PostgresWire wire;
+
+    private OwnTables(RosterStack stack, String name, List<Path> scripts) {
+        this.name = name;
+        this.directUrl = stack.database().createDatabase(name, name, password());
+        this.wire = new PostgresWire(stack.database().port());
+        for (Path script : scripts) {
+            try {
+                run(Files.readString(script));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** The legacy tables with the 400 people. */
+    static OwnTables legacy(RosterStack stack, String name) {
+        return new OwnTables(stack, name, TestFiles.legacyScripts());
+    }
+
+    /** Nothing at all. */
+    static OwnTables none(RosterStack stack, String name) {
+        return new OwnTables(stack, name, List.of());
+    }
+
+    /** The line between Keycloak and these tables. */
+    PostgresWire wire() {
+        return wire;
+    }
+
+    /** Where these tables are, through the line. */
+    String jdbcUrl() {
+        return "jdbc:postgresql://localhost:" + wire.port() + "/" + name;
+    }
+
+    String username() {
+        return name;
+    }
+
+    String password() {
+        return name + "-secret";
+    }
+
+    /** Keys of a component that reaches these tables through the line, and the given ones; those win. */
+    Map<String, Object> component(Map<String, ?> keys) {
+        Map<String, Object> all = new HashMap<>();
+        all.put("jdbcUrl", jdbcUrl());
+        all.put("jdbcUsername", username());
+        all.put("jdbcPassword", password());
+        // Nothing goes over the line but what a test asks for.
+        all.put("changePollSeconds", "0");
+        all.put("roleAllowList", "admin");
+        all.putAll(keys);
+        return all;
+    }
+
+    /** Runs statements past the line. */
+    void run(String sql) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** First column of the one row that a query past the line finds. */
+    String value(String query) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            if (!rows.next()) {
+                throw new AssertionError("No row: " + query);
+            }
+            return rows.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        wire.close();
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(directUrl + "?preferQueryMode=simple", username(), password());
+    }
+}

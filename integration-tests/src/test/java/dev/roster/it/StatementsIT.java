@@ -1,0 +1,143 @@
+package dev.roster.it;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.roster.it.kit.Await;
+import dev.roster.it.kit.LegacyPerson;
+import dev.roster.it.kit.Reply;
+import dev.roster.it.kit.SchemaCopy;
+import dev.roster.it.kit.Sql;
+import dev.roster.it.kit.Totp;
+import dev.roster.it.wire.PostgresWire;
+import dev.roster.it.wire.WireStatement;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What a sign-in asks the application's database, counted on the line: the figures are those of today, and promised ones above. */
+@RosterServer
+class StatementsIT {
+
+    private static final LegacyPerson ALICE = LegacyPerson.named("alice");
+    private static final LegacyPerson BOB = LegacyPerson.named("bob");
+
+    private static SchemaCopy schema;
+    private static FederatedRealm realm;
+    private static PostgresWire wire;
+
+    @BeforeAll
+    static void federateWithoutPoll(RosterStack stack) {
+        wire = stack.wire();
+        schema = new SchemaCopy(stack.database(), "counted");
+        new Sql(stack.database()).update("UPDATE counted.users SET username = 'bob@corp' WHERE username = 'bob'");
+        realm = new FederatedRealm(stack, "statements", Map.of("changePollSeconds", "0", "jdbcSchema", schema.name()));
+        Await.until("the roles are read at save and, for they are not polled, once more", () -> readingsOfRoles() == 2);
+        password(ALICE.username()); // what is read once a server
+    }
+
+    @AfterAll
+    static void removeBoth() {
+        realm.close();
+        schema.close();
+    }
+
+    @Test
+    void aSignInByUserNameWithAColdCache() {
+        realm.clearUserCache();
+
+        assertThat(statementsOf(() -> password(ALICE.username())))
+                .as("at most 6 are promised")
+                .hasSize(3);
+    }
+
+    @Test
+    void aSignInByEmailWithAColdCache() {
+        realm.clearUserCache();
+
+        assertThat(statementsOf(() -> password(ALICE.email())))
+                .as("at most 7 are promised")
+                .hasSize(3);
+    }
+
+    @Test
+    void aSignInWithAWarmCache() {
+        password(ALICE.username());
+        password(ALICE.email());
+
+        assertThat(statementsOf(() -> password(ALICE.username())))
+                .as("at most 4 are promised")
+                .hasSize(3);
+        assertThat(statementsOf(() -> password(ALICE.email())))
+                .as("at most 4 are promised")
+                .hasSize(3);
+    }
+
+    @Test
+    void aUserNameThatLooksLikeAnAddressCostsOneMoreAndACodeNothing() {
+        realm.clearUserCache();
+        List<WireStatement> cold = statementsOf(() -> withCode(Totp.now(BOB.totpSecret())));
+        List<WireStatement> warm = statementsOf(() -> withCode(Totp.next(BOB.totpSecret())));
+
+        assertThat(cold).as("at most 7 are promised").hasSize(4);
+        assertThat(warm).as("one, for nobody has the address").hasSize(4);
+    }
+
+    @Test
+    void aPageOfUsersIsReadAtOnce() {
+        assertThat(statementsOf(() -> realm.get("/users?first=40&max=20").obeyed()))
+                .hasSize(1);
+        assertThat(statementsOf(() -> realm.get("/users/count?search=ada").obeyed()))
+                .hasSize(1);
+    }
+
+    @Test
+    void everyStatementOfASignInReads() {
+        assertThat(statementsOf(() -> password(ALICE.username())))
+                .extracting(WireStatement::kind)
+                .containsOnly("SELECT");
+    }
+
+    @Test
+    void whatComesAfterASignIn() {
+        Reply tokens = password(ALICE.username());
+        String access = tokens.json().get("access_token").textValue();
+        String refresh = tokens.json().get("refresh_token").textValue();
+
+        assertThat(statementsOf(() -> realm.tokens().userInfo(access).obeyed()))
+                .as("userinfo, warm")
+                .hasSizeLessThanOrEqualTo(2);
+        assertThat(statementsOf(() -> realm.tokens().introspect(access).obeyed()))
+                .as("introspection, warm")
+                .hasSizeLessThanOrEqualTo(2);
+        assertThat(statementsOf(() -> realm.tokens().refresh(refresh).obeyed()))
+                .as("refresh, warm")
+                .hasSizeLessThanOrEqualTo(2);
+        realm.clearUserCache();
+        assertThat(statementsOf(() -> realm.tokens().userInfo(access).obeyed()))
+                .as("userinfo, cold")
+                .hasSizeLessThanOrEqualTo(3);
+    }
+
+    private static long readingsOfRoles() {
+        return wire.statements().stream()
+                .filter(statement -> statement.sql().contains("from \"counted\".\"roles\""))
+                .count();
+    }
+
+    private static List<WireStatement> statementsOf(Runnable work) {
+        wire.reset();
+        work.run();
+        return wire.statements();
+    }
+
+    private static Reply password(String name) {
+        return realm.tokens().password(name, ALICE.password()).obeyed();
+    }
+
+    private static Reply withCode(String code) {
+        return realm.tokens().password("bob@corp", BOB.password(), code).obeyed();
+    }
+}

@@ -1,0 +1,246 @@
+package dev.roster.it;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.roster.it.kit.SchemaCopy;
+import dev.roster.it.kit.Sql;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the admin console's Users page asks admin REST for, compared with what SQL finds in the tables. */
+@RosterServer
+class UsersPageIT {
+
+    private static final String UNDELETED =
+            "SELECT id FROM people.users WHERE NOT is_deleted AND (%s) ORDER BY username, id";
+    private static final String DELETED = "SELECT id, username, email FROM people.users WHERE is_deleted";
+
+    private static SchemaCopy schema;
+    private static FederatedRealm realm;
+    private static Sql sql;
+
+    @BeforeAll
+    static void federateACopyWithOddNames(RosterStack stack) {
+        schema = new SchemaCopy(stack.database(), "people");
+        sql = new Sql(stack.database());
+        add("p1", "100%_sure", "percent@example.com");
+        add("p2", "100xysure", "decoy@example.com");
+        add("p3", "back\\slash", "back\\slash@example.com");
+        add("p4", "backxslash", "under_score@example.com");
+        realm = new FederatedRealm(
+                stack, "users-page", Map.of("jdbcSchema", schema.name(), "roleAllowList", List.of("admin")));
+    }
+
+    @AfterAll
+    static void removeBoth() {
+        realm.close();
+        schema.close();
+    }
+
+    static Stream<Arguments> searches() {
+        return Stream.of(
+                Arguments.of("search", "ada", any("ada%")),
+                Arguments.of("search", "ADA", any("ada%")),
+                Arguments.of("search", "liskov", any("liskov%")),
+                Arguments.of("search", "*liskov*", any("%liskov%")),
+                Arguments.of("search", "*liskov", any("%liskov%")),
+                Arguments.of("search", "a*n", any("a%n%")),
+                Arguments.of("search", "\"alice\"", any("alice")),
+                Arguments.of("search", "\"alic\"", "false"),
+                Arguments.of("search", "ada hamilton", any("ada%") + " AND " + any("hamilton%")),
+                Arguments.of("search", "  Lee   *acme*  ", any("lee%") + " AND " + any("%acme%")),
+                Arguments.of("search", "*", "true"),
+                Arguments.of("search", "100%", "username = '100%_sure'"),
+                Arguments.of("search", "100%_", "username = '100%_sure'"),
+                Arguments.of("search", "*_*", "username = '100%_sure' OR username = 'backxslash'"),
+                Arguments.of("search", "%", "false"),
+                Arguments.of("search", "back\\", "username = 'back\\slash'"),
+                Arguments.of("search", "' OR 1=1 --", "false"),
+                Arguments.of("search", "Søren", "first_name = 'Søren'"),
+                Arguments.of("search", "SØREN", "first_name = 'Søren'"),
+                Arguments.of("search", "шевченко", "last_name = 'Шевченко'"),
+                Arguments.of("search", "ШЕВ", "last_name = 'Шевченко'"),
+                Arguments.of("search", "佐", "last_name = '佐藤'"),
+                Arguments.of("search", "garcía-m", "last_name = 'García-Márquez'"),
+                Arguments.of("search", "İpek", "first_name = 'İpek'"),
+                Arguments.of("username", "ada", "username ILIKE '%ada%'"),
+                Arguments.of("username", "Alice&exact=true", "username = 'alice'"),
+                Arguments.of("username", "alic&exact=true", "false"),
+                Arguments.of("username", "0%_", "username = '100%_sure'"),
+                Arguments.of("email", "@ACME.example", "email ILIKE '%@acme.example%'"),
+                Arguments.of("email", "alice@acme.example&exact=true", "username = 'alice'"),
+                Arguments.of("firstName", "ø", "first_name = 'Søren'"),
+                Arguments.of("lastName", "lee&firstName=a", "last_name ILIKE '%lee%' AND first_name ILIKE '%a%'"),
+                Arguments.of("lastName", "Lee&firstName=Ada&exact=true", "last_name = 'Lee' AND first_name = 'Ada'"),
+                Arguments.of("enabled", "false", "NOT is_active"),
+                Arguments.of("enabled", "true&search=ada", "is_active AND " + any("ada%")),
+                Arguments.of("emailVerified", "false", "NOT email_verified"),
+                Arguments.of("emailVerified", "true&enabled=false", "email_verified AND NOT is_active"),
+                Arguments.of("q", "is_verified:false", "NOT is_verified"),
+                Arguments.of("q", "favourite_colour:blue", "false"));
+    }
+
+    @ParameterizedTest(name = "{0}={1}")
+    @MethodSource("searches")
+    void listsAndCountsWhatSqlFinds(String parameter, String value, String condition) {
+        List<String> expected = sql.column(UNDELETED.formatted(condition));
+        String query = "?" + parameter + "=" + encode(value);
+
+        assertThat(listed("/users" + query + "&max=1000")).isEqualTo(expected);
+        assertThat(count(query)).isEqualTo(expected.size());
+    }
+
+    @Test
+    void pagesAreInTheOrderOfTheWholeAndOfTheSizeAskedFor() {
+        List<String> expected = sql.column(UNDELETED.formatted("true"));
+        List<String> paged = new ArrayList<>();
+        for (int first = 0; first < expected.size(); first += 50) {
+            paged.addAll(listed("/users?first=" + first + "&max=50"));
+            assertThat(paged).hasSize(Math.min(first + 50, expected.size()));
+        }
+
+        assertThat(paged).isEqualTo(expected);
+        assertThat(listed("/users?first=%d&max=50".formatted(expected.size()))).isEmpty();
+        assertThat(listed("/users?search=*liskov*&first=3&max=4"))
+                .isEqualTo(sql.column(UNDELETED.formatted(any("%liskov%"))).subList(3, 7));
+        assertThat(count("")).isEqualTo(expected.size());
+    }
+
+    @Test
+    void deletedPeopleAreNowhere() {
+        List<List<String>> deleted = sql.rows(DELETED);
+
+        assertThat(deleted).hasSize(10).allSatisfy(person -> {
+            assertThat(realm.get("/users/" + realm.federatedId(person.get(0))).status())
+                    .isEqualTo(404);
+            assertThat(listed("/users?exact=true&username=" + encode(person.get(1))))
+                    .isEmpty();
+            assertThat(listed("/users?email=" + encode(person.get(2)))).isEmpty();
+            assertThat(count("?search=" + encode("\"" + person.get(1) + "\""))).isZero();
+        });
+        assertThat(listed("/users?max=1000"))
+                .doesNotContainAnyElementsOf(
+                        deleted.stream().map(person -> person.get(0)).toList());
+    }
+
+    @Test
+    void aPersonHasTheAttributesOfTheRow() {
+        List<List<String>> rows = sql.rows(
+                """
+                (SELECT id, username, email, first_name, last_name, is_active::text, email_verified::text,
+                    profile_picture_url, bio, is_verified::text, extract(epoch FROM created_at)::bigint::text
+                FROM people.users WHERE NOT is_deleted AND bio IS NOT NULL AND profile_picture_url IS NOT NULL
+                ORDER BY id LIMIT 5)
+                UNION ALL
+                (SELECT id, username, email, first_name, last_name, is_active::text, email_verified::text,
+                    profile_picture_url, bio, is_verified::text, extract(epoch FROM created_at)::bigint::text
+                FROM people.users WHERE NOT is_deleted AND bio IS NULL AND profile_picture_url IS NULL
+                ORDER BY is_active, id LIMIT 5)
+                """);
+
+        assertThat(rows).hasSize(10).allSatisfy(row -> {
+            JsonNode user = realm.get("/users/" + realm.federatedId(row.get(0)))
+                    .obeyed()
+                    .json();
+            assertThat(user.get("username").textValue()).isEqualTo(row.get(1));
+            assertThat(user.get("email").textValue()).isEqualTo(row.get(2));
+            assertThat(user.get("firstName").textValue()).isEqualTo(row.get(3));
+            assertThat(user.get("lastName").textValue()).isEqualTo(row.get(4));
+            assertThat(user.get("enabled").asText()).isEqualTo(row.get(5));
+            assertThat(user.get("emailVerified").asText()).isEqualTo(row.get(6));
+            assertThat(attribute(user, "picture")).isEqualTo(row.get(7));
+            assertThat(attribute(user, "bio")).isEqualTo(row.get(8));
+            assertThat(attribute(user, "is_verified")).isEqualTo(row.get(9));
+            long created = Long.parseLong(row.get(10));
+            assertThat(Instant.parse(attribute(user, "created_at"))).isEqualTo(Instant.ofEpochSecond(created));
+            assertThat(user.get("createdTimestamp").longValue()).isEqualTo(created * 1000);
+        });
+    }
+
+    @Test
+    void membersOfARoleAreThoseOfTheTablePagedAndInOrder() {
+        for (String role : List.of("admin", "user", "editor", "moderator", "auditor")) {
+            List<String> expected = sql.column(
+                    UNDELETED.formatted("role_id = (SELECT id FROM people.roles WHERE name = '%s')".formatted(role)));
+            List<String> paged = new ArrayList<>();
+            for (int first = 0; first <= expected.size(); first += 100) {
+                paged.addAll(listed("/roles/" + role + "/users?first=" + first + "&max=100"));
+            }
+            assertThat(paged).as(role).isNotEmpty().isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void localPeopleStandBesideThoseOfTheTables() {
+        for (String name : List.of("ada.local", "zacharias.local")) {
+            realm.post("/users", Map.of("username", name, "enabled", true)).obeyed();
+        }
+        int federated = sql.column(UNDELETED.formatted("true")).size();
+        List<String> paged = new ArrayList<>();
+        for (int first = 0; first < federated + 2; first += 60) {
+            realm.get("/users?first=" + first + "&max=60")
+                    .obeyed()
+                    .json()
+                    .forEach(user -> paged.add(user.get("id").textValue()));
+        }
+        try {
+            assertThat(paged).hasSize(federated + 2).doesNotHaveDuplicates();
+            assertThat(count("")).isEqualTo(federated + 2);
+            assertThat(count("?search=ada"))
+                    .isEqualTo(sql.column(UNDELETED.formatted(any("ada%"))).size() + 1);
+        } finally {
+            paged.stream().filter(id -> !id.startsWith("f:")).forEach(id -> realm.delete("/users/" + id)
+                    .obeyed());
+        }
+    }
+
+    private static void add(String id, String username, String email) {
+        sql.update("INSERT INTO people.users (id, username, email) VALUES (?, ?, ?)", id, username, email);
+    }
+
+    private static String any(String pattern) {
+        return "(username ILIKE '%1$s' OR email ILIKE '%1$s' OR first_name ILIKE '%1$s' OR last_name ILIKE '%1$s')"
+                .formatted(pattern);
+    }
+
+    /** Ids of the rows that a list is made of. */
+    private static List<String> listed(String path) {
+        List<String> ids = new ArrayList<>();
+        realm.get(path).obeyed().json().forEach(user -> ids.add(rowId(user)));
+        return ids;
+    }
+
+    private static String rowId(JsonNode user) {
+        String id = user.get("id").textValue();
+        assertThat(id).startsWith(realm.federatedId(""));
+        return id.substring(realm.federatedId("").length());
+    }
+
+    private static int count(String query) {
+        return Integer.parseInt(realm.get("/users/count" + query).obeyed().body());
+    }
+
+    private static String attribute(JsonNode user, String name) {
+        JsonNode values = user.at("/attributes/" + name);
+        return values.isMissingNode() ? null : values.get(0).textValue();
+    }
+
+    // What follows an ampersand is a parameter of its own.
+    private static String encode(String value) {
+        String[] parts = value.split("&", 2);
+        return URLEncoder.encode(parts[0], StandardCharsets.UTF_8) + (parts.length == 1 ? "" : "&" + parts[1]);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.roster.it.kit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * One person's way through Keycloak's pages in a browser without scripts: keeps cookies, posts the form of the page that it
+ * is on, follows redirects within the server. Not thread-safe.
+ */
+public final class BrowserVisit {
+
+    /** Where a finished sign-in leads to; nothing answers there, and it is not asked. */
+    public static final String GOAL = "http://application.invalid/signed-in";
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Pattern FORM = Pattern.compile("<form[^>]*action=\"([^\"]+)\"");
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .connectTimeout(TIMEOUT)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+
+    // java.net's own jar sends no Secure cookie over http, as browsers do on localhost.
+    private final Map<String, String> cookies = new TreeMap<>();
+    private final URI server;
+    private Reply page;
+
+    private BrowserVisit(URI server) {
+        this.server = server;
+    }
+
+    /** Opens the login page for a client that may use the code flow. */
+    public static BrowserVisit login(URI server, String realm, String clientId) {
+        BrowserVisit visit = new BrowserVisit(server);
+        visit.open(URI.create(server + "/realms/" + realm
+                + "/protocol/openid-connect/auth?response_type=code&scope=openid&client_id=" + clientId
+                + "&redirect_uri=" + URLEncoder.encode(GOAL, StandardCharsets.UTF_8)));
+        return visit;
+    }
+
+    /** Posts the form of the current page. What comes back is the next one, unless it has no form: then one goes back. */
+    public Reply submit(Map<String, String> fields) {
+        String body = fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return arrive(send(HttpRequest.newBuilder(find(FORM))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body))));
+    }
+
+    /** Follows the first link of the current page whose address holds a text. */
+    public Reply follow(String part) {
+        return open(find(Pattern.compile("href=\"([^\"]*" + Pattern.quote(part) + "[^\"]*)\"")));
+    }
+
+    /** Tells whether an answer leads to the application with a code. */
+    public static boolean isSignedIn(Reply reply) {
+        return reply.status() == 302
+                && reply.location().startsWith(GOAL)
+                && reply.location().contains("code=");
+    }
+
+    private Reply open(URI target) {
+        return arrive(send(HttpRequest.newBuilder(target)));
+    }
+
+    private Reply arrive(Reply reply) {
+        Reply current = reply;
+        while (current.status() == 302 && !current.location().startsWith(GOAL)) {
+            current = send(HttpRequest.newBuilder(server.resolve(current.location())));
+        }
+        if (FORM.matcher(current.body()).find()) {
+            page = current;
+        }
+        return current;
+    }
+
+    private URI find(Pattern address) {
+        Matcher match = address.matcher(page.body());
+        if (!match.find()) {
+            throw new AssertionError("Nothing like " + address + " on the page: " + page.body());
+        }
+        return server.resolve(match.group(1).replace("&amp;", "&"));
+    }
+
+    private Reply send(HttpRequest.Builder request) {
+        request.timeout(TIMEOUT);
+        if (!cookies.isEmpty()) {
+            request.header(
+                    "Cookie", cookies.entrySet().stream().map(String::valueOf).collect(Collectors.joining("; ")));
+        }
+        try {
+            HttpResponse<String> response =
+                    client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            response.headers().allValues("Set-Cookie").forEach(this::keep);
+            return Reply.of(response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void keep(String header) {
+        String[] cookie = header.split(";", 2)[0].split("=", 2);
+        cookies.put(cookie[0], cookie[1]);
+    }
+}

@@ -1,0 +1,176 @@
+package dev.roster.storage.user;
+
+import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.util.List;
+
+import org.keycloak.common.util.MultivaluedHashMap;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.models.KeycloakContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.storage.ReadOnlyException;
+import org.keycloak.storage.UserStorageProvider.EditMode;
+import org.keycloak.storage.federated.UserFederatedStorageProvider;
+
+import dev.roster.database.entity.RosterUser;
+import dev.roster.database.repository.UserRow;
+import dev.roster.storage.RosterConfig;
+import dev.roster.storage.role.GrantedRoles;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class RosterUserAdapterTest {
+
+    private final MultivaluedHashMap<String, String> kept = new MultivaluedHashMap<>();
+    private final RosterUser row = new RosterUser();
+    private final ComponentModel component = new ComponentModel();
+    private boolean isSigningIn;
+
+    RosterUserAdapterTest() {
+        component.setId("component");
+        row.setId("4711");
+        row.setUsername("Alice");
+    }
+
+    @ParameterizedTest
+    @EnumSource(EditMode.class)
+    void aRowOfNullsIsADisabledPersonWithoutAttributes(EditMode mode) {
+        UserModel user = person(mode);
+        assertThat(user.getId()).isEqualTo("f:component:4711");
+        assertThat(user.isEnabled()).isFalse();
+        assertThat(user.isEmailVerified()).isFalse();
+        assertThat(user.getEmail()).isNull();
+        assertThat(user.getFirstName()).isNull();
+        assertThat(user.getCreatedTimestamp()).isNull();
+        assertThat(user.getAttributeStream("picture")).isEmpty();
+        assertThat(user.getAttributes()).containsOnlyKeys("username", "is_verified");
+    }
+
+    @Test
+    void showsWhatTheRowHolds() {
+        row.setActive(true);
+        row.setEmail("alice@acme.example");
+        row.setBio("Hello");
+        row.setProfilePictureUrl("https://img.example/a.png");
+        row.setCreatedAt(Instant.parse("2025-01-02T03:04:05Z"));
+        UserModel user = person(EditMode.READ_ONLY);
+        assertThat(user.isEnabled()).isTrue();
+        assertThat(user.getCreatedTimestamp()).isEqualTo(1735787045000L);
+        assertThat(user.getAttributes())
+                .containsEntry("email", List.of("alice@acme.example"))
+                .containsEntry("bio", List.of("Hello"))
+                .containsEntry("picture", List.of("https://img.example/a.png"))
+                .containsEntry("created_at", List.of("2025-01-02T03:04:05Z"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"username", "email", "firstName", "lastName", "picture", "bio", "is_verified", "created_at"})
+    void readOnlyRefusesEveryChangeOfTheRow(String attribute) {
+        assertThatThrownBy(() -> person(EditMode.READ_ONLY).setSingleAttribute(attribute, "other"))
+                .isInstanceOf(ReadOnlyException.class);
+        assertThat(kept).isEmpty();
+    }
+
+    @Test
+    void readOnlyAdmitsSettersThatChangeNothingAndAttributesOfKeycloaks() {
+        row.setEmail("Alice@Acme.example");
+        UserModel user = person(EditMode.READ_ONLY);
+        assertThatCode(() -> {
+                    user.setUsername("alice");
+                    user.setEmail("alice@acme.example");
+                    user.setFirstName("");
+                    user.setAttribute("lastName", List.of());
+                    user.removeAttribute("bio");
+                    user.setEnabled(false);
+                })
+                .doesNotThrowAnyException();
+        user.setSingleAttribute("locale", "de");
+        assertThat(user.getFirstAttribute("locale")).isEqualTo("de");
+        assertThat(user.getAttributes()).containsEntry("locale", List.of("de"));
+    }
+
+    @Test
+    void readOnlyRemembersAnAddressThatWasVerifiedAtTheSignInUntilItChanges() {
+        row.setEmail("alice@acme.example");
+        UserModel user = person(EditMode.READ_ONLY);
+        assertThatThrownBy(() -> user.setEmailVerified(true)).isInstanceOf(ReadOnlyException.class);
+        isSigningIn = true;
+        user.setEmailVerified(true);
+        assertThat(user.isEmailVerified()).isTrue();
+        assertThat(user.getAttributes()).containsOnlyKeys("username", "email", "is_verified");
+        row.setEmail("other@acme.example");
+        assertThat(user.isEmailVerified()).isFalse();
+    }
+
+    @Test
+    void unsyncedKeepsChangesInKeycloakAndTheRowAsItIs() {
+        row.setActive(true);
+        row.setLastName("Lee");
+        UserModel user = person(EditMode.UNSYNCED);
+        user.setLastName("Doe");
+        user.setEnabled(false);
+        assertThat(user.getLastName()).isEqualTo("Doe");
+        assertThat(user.getAttributes())
+                .containsEntry("lastName", List.of("Doe"))
+                .doesNotContainKey("LAST_NAME");
+        assertThat(user.isEnabled()).isFalse();
+        assertThat(row.getLastName()).isEqualTo("Lee");
+        assertThat(row.isActive()).isTrue();
+    }
+
+    @Test
+    void unsyncedCannotEnableWhomTheApplicationDisabled() {
+        kept.putSingle("ENABLED", "true");
+        assertThat(person(EditMode.UNSYNCED).isEnabled()).isFalse();
+        assertThatThrownBy(() -> person(EditMode.UNSYNCED).setEnabled(true)).isInstanceOf(ReadOnlyException.class);
+    }
+
+    private UserModel person(EditMode mode) {
+        RealmModel realm = stub(RealmModel.class, (method, arguments) -> null);
+        return new RosterUserAdapter(
+                session(),
+                realm,
+                component,
+                new UserRow(row, null),
+                new RowEdits(null, "component", mode, null),
+                new GrantedRoles(realm, component, RosterConfig.of(component)));
+    }
+
+    private KeycloakSession session() {
+        UserFederatedStorageProvider storage =
+                stub(UserFederatedStorageProvider.class, (method, arguments) -> switch (method) {
+                    case "getAttributes" -> new MultivaluedHashMap<>(kept);
+                    case "setSingleAttribute" -> {
+                        kept.putSingle((String) arguments[2], (String) arguments[3]);
+                        yield null;
+                    }
+                    default -> throw new UnsupportedOperationException(method);
+                });
+        AuthenticationSessionModel signIn = stub(AuthenticationSessionModel.class, (method, arguments) -> null);
+        KeycloakContext context = stub(
+                KeycloakContext.class,
+                (method, arguments) -> method.equals("getAuthenticationSession") && isSigningIn ? signIn : null);
+        return stub(KeycloakSession.class, (method, arguments) -> method.equals("getContext") ? context : storage);
+    }
+
+    private interface Answers {
+        Object answer(String method, Object[] arguments);
+    }
+
+    private static <T> T stub(Class<T> type, Answers answers) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> answers.answer(method.getName(), arguments)));
+    }
+}
