@@ -7,6 +7,7 @@ import dev.roster.it.kit.Browser;
 import dev.roster.it.kit.DemoRealm;
 import dev.roster.it.kit.InBrowser;
 import dev.roster.it.kit.LegacyPerson;
+import dev.roster.it.kit.Totp;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,13 +61,13 @@ class AccountConsoleIT {
 
         open(browser, "/account-security/signing-in");
         browser.password(person.username(), person.password());
-        browser.oneTimeCode(person.code());
+        browser.oneTimeCode(Totp.now(person.totpSecret()));
 
         assertThat(heading(browser)).isEqualTo("Signing in");
         open(browser, "/account-security/device-activity");
         assertThat(heading(browser)).isEqualTo("Device activity");
         open(browser, "/applications");
-        assertThat(heading(browser)).isEqualTo("Applications");
+        assertThat(heading(browser)).isEqualTo("Application");
         assertThat(browser.complaints()).isEmpty();
     }
 

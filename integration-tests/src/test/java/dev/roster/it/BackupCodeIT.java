@@ -1,20 +1,16 @@
 package dev.roster.it;
 
 import java.net.URI;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import dev.roster.distribution.ApplicationDatabase;
 import dev.roster.it.kit.Application;
 import dev.roster.it.kit.Browser;
 import dev.roster.it.kit.CodeFlow;
 import dev.roster.it.kit.DemoRealm;
 import dev.roster.it.kit.InBrowser;
 import dev.roster.it.kit.LegacyPerson;
+import dev.roster.it.kit.Sql;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,23 +43,24 @@ class BackupCodeIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"bob", "8b9824"})
-    void eachCodeIsGoodOnceAndLeavesTheColumn(String username, Browser browser, RosterStack stack) throws SQLException {
+    void eachCodeIsGoodOnceAndLeavesTheColumn(String username, Browser browser, RosterStack stack) {
         LegacyPerson person = LegacyPerson.named(username);
         String used = person.backupCodes().get(2);
         String other = person.backupCodes().get(5);
-        String before = column(stack.database(), person);
+        Sql tables = new Sql(stack.database());
+        String before = column(tables, person);
         try {
             signIn(browser, person, used);
-            assertThat(elements(column(stack.database(), person))).isEqualTo(without(elements(before), 2));
+            assertThat(elements(column(tables, person))).isEqualTo(without(elements(before), 2));
 
             browser.page().context().clearCookies();
             offer(browser, person, used);
             assertThat(browser.complaintAbout("recoveryCodeInput")).isEqualTo("Invalid recovery authentication code");
             browser.backupCode(other);
             browser.arrivedAt(application.callback());
-            assertThat(elements(column(stack.database(), person))).isEqualTo(without(without(elements(before), 5), 2));
+            assertThat(elements(column(tables, person))).isEqualTo(without(without(elements(before), 5), 2));
         } finally {
-            write(stack.database(), person, before);
+            tables.update("UPDATE users SET backup_codes = ? WHERE id = ?", before, person.id());
         }
     }
 
@@ -94,24 +91,7 @@ class BackupCodeIT {
                 .toList();
     }
 
-    private static String column(ApplicationDatabase database, LegacyPerson person) throws SQLException {
-        try (Connection connection = database.connect();
-                PreparedStatement select = connection.prepareStatement("SELECT backup_codes FROM users WHERE id = ?")) {
-            select.setString(1, person.id());
-            try (ResultSet rows = select.executeQuery()) {
-                assertThat(rows.next()).isTrue();
-                return rows.getString(1);
-            }
-        }
-    }
-
-    private static void write(ApplicationDatabase database, LegacyPerson person, String codes) throws SQLException {
-        try (Connection connection = database.connect();
-                PreparedStatement update =
-                        connection.prepareStatement("UPDATE users SET backup_codes = ? WHERE id = ?")) {
-            update.setString(1, codes);
-            update.setString(2, person.id());
-            assertThat(update.executeUpdate()).isEqualTo(1);
-        }
+    private static String column(Sql tables, LegacyPerson person) {
+        return tables.value("SELECT backup_codes FROM users WHERE id = ?", person.id());
     }
 }

@@ -12,6 +12,7 @@ import dev.roster.it.kit.Json;
 import dev.roster.it.kit.LegacyPerson;
 import dev.roster.it.kit.Reply;
 import dev.roster.it.kit.TokenEndpoint;
+import dev.roster.it.kit.Totp;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,7 +68,7 @@ class BrowserSignInIT {
 
         browser.open(flow.authorization());
         browser.password(bob.username(), bob.password());
-        browser.oneTimeCode(bob.code());
+        browser.oneTimeCode(Totp.now(bob.totpSecret()));
 
         assertThat(signedIn(browser)).isEqualTo("bob");
     }
@@ -80,7 +81,7 @@ class BrowserSignInIT {
         browser.password(person.username(), person.password());
         browser.oneTimeCode("12345");
         assertThat(browser.complaintAbout("otp")).isEqualTo("Invalid authenticator code.");
-        browser.oneTimeCode(person.code());
+        browser.oneTimeCode(Totp.now(person.totpSecret()));
 
         assertThat(signedIn(browser)).isEqualTo(person.username());
     }
@@ -88,8 +89,8 @@ class BrowserSignInIT {
     @Test
     void aCodeUsedInTheBrowserIsRefusedByTheDirectGrant(Browser browser) {
         LegacyPerson person = LegacyPerson.named("leslie.stroustrup53");
-        String code = person.code();
-        String next = person.nextCode();
+        String code = Totp.now(person.totpSecret());
+        String next = Totp.next(person.totpSecret());
 
         browser.open(flow.authorization());
         browser.password(person.username(), person.password());
@@ -105,8 +106,8 @@ class BrowserSignInIT {
     @Test
     void aCodeUsedInTheDirectGrantIsRefusedByTheBrowser(Browser browser) {
         LegacyPerson person = LegacyPerson.named("katherine.hamilton58");
-        String code = person.code();
-        String next = person.nextCode();
+        String code = Totp.now(person.totpSecret());
+        String next = Totp.next(person.totpSecret());
         directGrant.password(person.username(), person.password(), code).obeyed();
 
         browser.open(flow.authorization());

@@ -1,6 +1,7 @@
 package dev.roster.it;
 
 import java.net.URI;
+import java.time.Duration;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -9,13 +10,13 @@ import dev.roster.it.kit.CodeFlow;
 import dev.roster.it.kit.DemoRealm;
 import dev.roster.it.kit.Json;
 import dev.roster.it.kit.LegacyPerson;
+import dev.roster.it.kit.Patience;
 import dev.roster.it.kit.SignInForms;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** The authorization code flow with PKCE, by a client library that validates what it gets. */
 @RosterServer
@@ -41,7 +42,7 @@ class OidcCodeFlowIT {
         DemoRealm.create(stack.admin(), REALM, APPLICATION, stack.connection());
         // After an import the roles come with the first poll.
         String role = "/realms/" + REALM + "/roles/admin";
-        await().until(() -> stack.admin().get(role).status() == 200);
+        Patience.until(Duration.ofSeconds(30), () -> stack.admin().get(role).status(), status -> status == 200);
     }
 
     @AfterAll

@@ -1,5 +1,6 @@
 package dev.roster.it;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,13 +10,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roster.it.kit.Json;
 import dev.roster.it.kit.LegacyPerson;
+import dev.roster.it.kit.Patience;
 import dev.roster.it.kit.Reply;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** The row of {@code roles} that a person's row points to, as a role of Keycloak. */
 @RosterServer
@@ -128,7 +129,7 @@ class RoleIT {
         String id = role("editor").json().get("id").textValue();
         try {
             nameEditorsRow("chief editor");
-            await().until(() -> role("chief%20editor").status() == 200);
+            Patience.until(Duration.ofSeconds(30), () -> role("chief%20editor").status(), status -> status == 200);
 
             assertThat(role("chief%20editor").json().get("id").textValue()).isEqualTo(id);
             assertThat(role("editor").status()).isEqualTo(404);
@@ -164,6 +165,7 @@ class RoleIT {
 
     private String federate(Map<String, ?> settings) {
         Map<String, Object> config = new HashMap<>(stack.connection());
+        config.put("connectionTimeoutMillis", "5000"); // the first connection on a busy machine
         config.putAll(settings);
         return stack.admin().createUserStorage(REALM, "roster", config).obeyed().createdId();
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import com.onelogin.saml2.authn.SamlResponse;
 import dev.roster.it.kit.DemoRealm;
 import dev.roster.it.kit.LegacyPerson;
+import dev.roster.it.kit.Patience;
 import dev.roster.it.kit.ServiceProvider;
 import dev.roster.it.kit.SignInForms;
 import org.jsoup.nodes.Element;
@@ -18,7 +19,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 @RosterServer
 class SamlSignInIT {
@@ -40,9 +40,8 @@ class SamlSignInIT {
     static void importTheDemoRealm(RosterStack stack) {
         DemoRealm.create(stack.admin(), REALM, APPLICATION, stack.connection());
         // After an import the roles come with the first poll.
-        await().atMost(Duration.ofSeconds(30))
-                .until(() ->
-                        stack.admin().get("/realms/" + REALM + "/roles/admin").status() == 200);
+        String role = "/realms/" + REALM + "/roles/admin";
+        Patience.until(Duration.ofSeconds(30), () -> stack.admin().get(role).status(), status -> status == 200);
         URI address = stack.keycloak().baseUrl().resolve("/realms/" + REALM + "/protocol/saml/descriptor");
         descriptor = new SignInForms(stack.keycloak().baseUrl()).text(address);
     }

@@ -51,7 +51,9 @@ class TokenClaimsIT {
     @BeforeAll
     static void federateTheTables(RosterStack stack) {
         stack.admin().createRealm(REALM);
-        stack.admin().createUserStorage(REALM, "roster", stack.connection()).obeyed();
+        Map<String, String> config = new HashMap<>(stack.connection());
+        config.put("connectionTimeoutMillis", "5000"); // the first connection on a busy machine
+        stack.admin().createUserStorage(REALM, "roster", config).obeyed();
     }
 
     @AfterAll

@@ -30,6 +30,8 @@ public final class DemoRealm {
         ObjectNode component = (ObjectNode) file.at(COMPONENTS);
         component.put("id", UUID.randomUUID().toString().replace("-", "").substring(0, 22));
         ObjectNode config = (ObjectNode) component.get("config");
+        // A first connection on a busy machine may take longer than people would be made to wait.
+        config.putArray("connectionTimeoutMillis").add("5000");
         connection.forEach((key, value) -> config.putArray(key).add(value));
         admin.post("/realms", file).obeyed();
     }

@@ -5,11 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-
-import com.warrenstrange.googleauth.GoogleAuthenticator;
 
 /**
  * A line of {@code dev/legacy/credentials.csv}: what a person of the legacy application knows, and what its tables say.
@@ -18,7 +14,7 @@ import com.warrenstrange.googleauth.GoogleAuthenticator;
  * @param format of the hash, empty where there is none
  * @param role the name, active or not
  * @param totpSecret Base32, empty where no second factor is asked for
- * @param backupCodes as printed, empty without a second factor
+ * @param backupCodes as printed, whatever the row holds of them
  */
 public record LegacyPerson(
         String username,
@@ -33,7 +29,6 @@ public record LegacyPerson(
         String id) {
 
     private static final int COLUMNS = 12;
-    private static final long STEP_MILLIS = TimeUnit.SECONDS.toMillis(30);
 
     /** All 400, in the order of the file. */
     public static List<LegacyPerson> all() {
@@ -65,26 +60,6 @@ public record LegacyPerson(
     /** Whether a code is asked for beside the password. */
     public boolean hasTotp() {
         return !totpSecret.isEmpty();
-    }
-
-    /** What the code generator shows now. */
-    public String code() {
-        return codeAt(System.currentTimeMillis());
-    }
-
-    /** What it will show next; a server that allows for clocks that are fast accepts it already. */
-    public String nextCode() {
-        return codeAt(System.currentTimeMillis() + STEP_MILLIS);
-    }
-
-    /** The name alone: secrets stay out of reports. */
-    @Override
-    public String toString() {
-        return username;
-    }
-
-    private String codeAt(long millis) {
-        return String.format(Locale.ROOT, "%06d", new GoogleAuthenticator().getTotpPassword(totpSecret, millis));
     }
 
     // No value of the file holds a comma or a quote.
