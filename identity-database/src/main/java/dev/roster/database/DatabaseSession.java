@@ -9,9 +9,9 @@ import org.hibernate.Session;
  * first of them and ended with Keycloak's own; before that a connection is taken for each piece of reading and given back.
  *
  * <p>Every method throws {@link DatabaseUnavailableException} where the database cannot be reached (refused, cut, out of
- * time, pool exhausted, circuit open) or no longer has the tables and columns that a statement names. Once it was thrown, the following calls of the same Keycloak session throw it at
- * once, so that one request waits for a dead database at most once. Work must not keep the Hibernate session, nor call back
- * into this object, nor compute a hash while it runs.
+ * time, pool exhausted, circuit open) or no longer has the tables and columns that a statement names. Once it was thrown,
+ * the following calls of the same Keycloak session throw it at once, so that one request waits for a dead database at most
+ * once. Work must not keep the Hibernate session, nor call back into this object, nor compute a hash while it runs.
  */
 public interface DatabaseSession {
 

@@ -93,7 +93,12 @@ public final class RosterUserStorageProviderFactory implements UserStorageProvid
     private void mirrorOnceSaved(KeycloakSession session, RealmModel realm, ComponentModel component) {
         if (new UserStorageProviderModel(component).isEnabled()) {
             String realmId = realm.getId();
-            afterCommit(session, () -> mirroring.mirror(realmId));
+            // Twice: the roles are promised to be there at the first token, and the first connection may come late.
+            afterCommit(session, () -> {
+                if (!mirroring.mirror(realmId)) {
+                    mirroring.mirror(realmId);
+                }
+            });
         }
     }
 

@@ -24,7 +24,8 @@ import dev.roster.database.settings.JdbcUrl;
 import dev.roster.database.settings.SchemaManagement;
 
 /**
- * Tries settings with one connection of its own, under the same time limits as the pool's, past pool and breaker. With
+ * Tries settings with one connection of its own, past pool and breaker, for at most three seconds a step (or the settings' own
+ * limits where they are longer). With
  * {@link SchemaManagement#CREATE} it creates the tables where {@code users} is absent; whoever saves a component refuses that
  * together with name overrides before, since tables are created by their reference names.
  */
@@ -42,6 +43,10 @@ public final class ConnectionCheck {
      * @return never {@code null}; every failure is an outcome
      */
     public static ConnectionReport run(DatabaseSettings settings, boolean isH2Allowed) {
+        return tryOut(settings.patient(), isH2Allowed);
+    }
+
+    private static ConnectionReport tryOut(DatabaseSettings settings, boolean isH2Allowed) {
         try {
             JdbcUrl url = JdbcUrl.parse(settings.jdbcUrl(), isH2Allowed);
             NameOverrides overrides = NameOverrides.parse(settings.nameOverrides());

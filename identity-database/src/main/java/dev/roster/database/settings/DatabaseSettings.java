@@ -51,6 +51,8 @@ public record DatabaseSettings(
     /** Key of the component's configuration, default {@code VALIDATE}. */
     public static final String SCHEMA_MANAGEMENT = "schemaManagement";
 
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
     public DatabaseSettings {
         nameOverrides = List.copyOf(nameOverrides);
         requireRange(POOL_MAX_SIZE, poolMaxSize, 1, 500);
@@ -79,6 +81,27 @@ public record DatabaseSettings(
                                 .filter(o -> o != null && !o.isBlank())
                                 .toList(),
                 schemaManagement(component.get(SCHEMA_MANAGEMENT)));
+    }
+
+    /**
+     * The same with longer limits, for what an administrator waits for: nobody is interrupted after three seconds there, and
+     * the first connection of a server that has just started takes its time.
+     */
+    public DatabaseSettings patient() {
+        return new DatabaseSettings(
+                jdbcUrl,
+                username,
+                password,
+                schema,
+                poolMaxSize,
+                longer(connectionTimeout),
+                longer(queryTimeout),
+                nameOverrides,
+                schemaManagement);
+    }
+
+    private static Duration longer(Duration limit) {
+        return limit.compareTo(PATIENCE) < 0 ? PATIENCE : limit;
     }
 
     private static String text(ComponentModel component, String key) {
