@@ -101,12 +101,21 @@ final class OwnTables implements AutoCloseable {
         }
     }
 
+    /**
+     * Keeps every transaction that changes a person from committing.
+     *
+     * @return lets them go when it is closed
+     */
+    CommitLatch holdCommits() {
+        return CommitLatch.on(this);
+    }
+
     @Override
     public void close() {
         wire.close();
     }
 
-    private Connection connect() throws SQLException {
+    Connection connect() throws SQLException {
         return DriverManager.getConnection(directUrl + "?preferQueryMode=simple", username(), password());
     }
 }
