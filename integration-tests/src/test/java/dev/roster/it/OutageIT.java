@@ -81,6 +81,23 @@ class OutageIT {
         scene.assertNothingIsHeldAgainstAnybody();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void whoIsSignedInAlreadyIsAskedToComeBack(Fault fault) {
+        BrowserVisit visit = scene.realm().loginPage();
+        assertThat(visit.submit(Map.of("username", LegacyPeople.ALICE, "password", LegacyPeople.ALICES_PASSWORD)))
+                .matches(BrowserVisit::isSignedIn);
+        scene.realm().clearUserCache();
+        fault.strike(scene.wire());
+
+        Reply answer = visit.again();
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(503);
+        scene.heal();
+        assertThat(visit.again()).matches(BrowserVisit::isSignedIn);
+        scene.assertNothingIsHeldAgainstAnybody();
+    }
+
     @Test
     void theLineCutAtAnyStatementGivesNoTokenWithLessInIt() {
         scene.realm().clearUserCache();

@@ -35,19 +35,28 @@ public final class BrowserVisit {
     // java.net's own jar sends no Secure cookie over http, as browsers do on localhost.
     private final Map<String, String> cookies = new TreeMap<>();
     private final URI server;
+    private final URI start;
     private Reply page;
 
-    private BrowserVisit(URI server) {
+    private BrowserVisit(URI server, URI start) {
         this.server = server;
+        this.start = start;
     }
 
     /** Opens the login page for a client that may use the code flow. */
     public static BrowserVisit login(URI server, String realm, String clientId) {
-        BrowserVisit visit = new BrowserVisit(server);
-        visit.open(URI.create(server + "/realms/" + realm
-                + "/protocol/openid-connect/auth?response_type=code&scope=openid&client_id=" + clientId
-                + "&redirect_uri=" + URLEncoder.encode(GOAL, StandardCharsets.UTF_8)));
+        BrowserVisit visit = new BrowserVisit(
+                server,
+                URI.create(server + "/realms/" + realm
+                        + "/protocol/openid-connect/auth?response_type=code&scope=openid&client_id=" + clientId
+                        + "&redirect_uri=" + URLEncoder.encode(GOAL, StandardCharsets.UTF_8)));
+        visit.again();
         return visit;
+    }
+
+    /** Comes to the login page once more, with the cookies of all that was before: who is signed in passes it. */
+    public Reply again() {
+        return open(start);
     }
 
     /** Posts the form of the current page. What comes back is the next one, unless it has no form: then one goes back. */
