@@ -70,7 +70,8 @@ public final class PostgresWire implements AutoCloseable {
     }
 
     /** New connections are refused and the open ones are dropped, as when the server's process has died. */
-    public void refuse() {
+    public synchronized void refuse() {
+        // In one piece: a heal in between would let in connections that the rest of this drops.
         stopListening();
         dropConnections();
     }
@@ -101,12 +102,10 @@ public final class PostgresWire implements AutoCloseable {
     }
 
     /** Ends every fault. What a frozen connection still holds is delivered. */
-    public void heal() {
+    public synchronized void heal() {
         faults.clear();
-        synchronized (this) {
-            if (listener.isClosed()) {
-                listen(port);
-            }
+        if (listener.isClosed()) {
+            listen(port);
         }
     }
 
