@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 import dev.roster.database.internal.Unavailability.NoConnectionException;
 import dev.roster.database.settings.DatabaseSettings;
@@ -26,18 +25,22 @@ final class ConnectionPool implements AutoCloseable {
     private static final Duration IDLE = Duration.ofMinutes(2);
     private static final Duration LIFETIME = Duration.ofMinutes(30);
     private static final Duration LEAK = Duration.ofMinutes(1);
-    private static final long SHORTEST_PROBE_MILLIS = 100;
+    // Twice what a connection may be waited for: a line that is slow and not dead answers in that. Pool wait,
+    // first answer and socket limit together stay below the 3 s after which Keycloak interrupts.
+    private static final int PROBE_FACTOR = 2;
 
     private final AgroalDataSource pool;
     private final String probe;
     private final int maxSize;
     private final Duration connectionTimeout;
+    private final int probeLimitMillis;
     private final int socketLimitMillis;
 
     ConnectionPool(JdbcUrl url, DatabaseSettings settings) {
         probe = DriverParameters.probe(url.kind());
         maxSize = settings.poolMaxSize();
         connectionTimeout = settings.connectionTimeout();
+        probeLimitMillis = PROBE_FACTOR * (int) connectionTimeout.toMillis();
         socketLimitMillis = (int) DriverParameters.socketLimit(settings).toMillis();
         try {
             pool = AgroalDataSource.from(configuration(url, settings), new PoolListener());
@@ -76,7 +79,7 @@ final class ConnectionPool implements AutoCloseable {
 
     /**
      * Takes a connection that has just answered, in auto-commit mode. A connection that the server has cut meanwhile is thrown
-     * away and another is taken. Waits no longer than the settings' connection timeout, plus 100 ms at most.
+     * away and another is taken, for as long as the settings' connection timeout. The answer itself may take twice that.
      *
      * @throws NoConnectionException where there is none
      */
@@ -84,7 +87,7 @@ final class ConnectionPool implements AutoCloseable {
         long deadline = System.nanoTime() + connectionTimeout.toNanos();
         while (true) {
             Connection connection = acquire();
-            SQLException lost = probe(connection, deadline);
+            SQLException lost = probe(connection);
             if (lost == null) {
                 return connection;
             }
@@ -105,12 +108,10 @@ final class ConnectionPool implements AutoCloseable {
     }
 
     // By statement and not by Connection#isValid: the pool drops a connection when a statement fails, and isValid
-    // counts
-    // whole seconds, one after the other for each dead connection of the pool.
-    private SQLException probe(Connection connection, long deadline) {
-        long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+    // counts whole seconds, one after the other for each dead connection of the pool.
+    private SQLException probe(Connection connection) {
         try (Statement statement = connection.createStatement()) {
-            connection.setNetworkTimeout(Runnable::run, (int) Math.max(SHORTEST_PROBE_MILLIS, left));
+            connection.setNetworkTimeout(Runnable::run, probeLimitMillis);
             statement.execute(probe);
             connection.setNetworkTimeout(Runnable::run, socketLimitMillis);
             return null;

@@ -19,8 +19,7 @@ public final class DriverParameters {
     private static final String H2_DRIVER = "org.h2.Driver";
 
     // Kept here, since a logger that nobody holds forgets its level. The driver warns of each error that it throws
-    // anyway,
-    // and quotes the value of a duplicate entry: names and e-mail addresses.
+    // anyway, and quotes the value of a duplicate entry: names and e-mail addresses.
     private static final Logger MARIADB_ERRORS = Logger.getLogger("org.mariadb.jdbc.message.server.ErrorPacket");
 
     private DriverParameters() {}
