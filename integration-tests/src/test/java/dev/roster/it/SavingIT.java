@@ -132,6 +132,22 @@ class SavingIT {
     }
 
     @Test
+    void enablingWhatWasSavedDisabledTriesTheConnection() {
+        Reply disabled = create(Map.of("enabled", "false", "jdbcPassword", MISTYPED));
+        assertThat(disabled.status()).as(disabled.body()).isEqualTo(201);
+        try {
+            Reply refused = realm.edit(disabled.createdId(), Map.of("enabled", "true"));
+            assertThat(refused.status()).as(refused.body()).isEqualTo(400);
+            assertThat(refused.json().get("errorMessage").textValue()).contains("refuses this user, this password");
+            assertThat(realm.edit(disabled.createdId(), Map.of("enabled", "true", "jdbcPassword", tables.password()))
+                            .status())
+                    .isEqualTo(204);
+        } finally {
+            realm.delete("/components/" + disabled.createdId()).obeyed();
+        }
+    }
+
+    @Test
     void thePasswordIsNowhereToBeSeen() throws IOException {
         assertRefused(Map.of("jdbcPassword", MISTYPED), "refuses");
         String id = realm.federate(tables.component(Map.of()));

@@ -131,6 +131,24 @@ class TokenClaimsIT {
                 assertThat(claims.fieldNames()).toIterable().as("%s", where).doesNotContainAnyElementsOf(CLAIMS));
     }
 
+    @Test
+    void theConsoleNamesTheMappersInPlainText() {
+        List<JsonNode> ours = new ArrayList<>();
+        stack.admin()
+                .serverInfo()
+                .get("protocolMapperTypes")
+                .forEach(protocol -> protocol.forEach(type -> {
+                    if (type.get("id").textValue().startsWith("roster-")) {
+                        ours.add(type);
+                    }
+                }));
+
+        assertThat(ours).hasSizeGreaterThanOrEqualTo(6).allSatisfy(type -> {
+            assertThat(type.get("name").textValue()).startsWith("Roster: ");
+            assertThat(type.get("helpText").textValue()).contains(" ").doesNotContain("roster.mapper");
+        });
+    }
+
     private void saysAllOfAlice(JsonNode claims) {
         assertThat(claims.get("permissions")).isEqualTo(Json.of(Alice.PERMISSIONS));
         assertThat(claims.get("group_roles")).isEqualTo(Json.of(Alice.GROUP_ROLES));

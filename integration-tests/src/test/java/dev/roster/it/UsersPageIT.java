@@ -26,6 +26,8 @@ class UsersPageIT {
 
     private static final String UNDELETED =
             "SELECT id FROM people.users WHERE NOT is_deleted AND (%s) ORDER BY username, id";
+    private static final String MARCH = "1772323200000";
+    private static final String JUNE = "1780272000000";
     private static final String DELETED = "SELECT id, username, email FROM people.users WHERE is_deleted";
 
     private static SchemaCopy schema;
@@ -89,6 +91,22 @@ class UsersPageIT {
                 Arguments.of("enabled", "true&search=ada", "is_active AND " + any("ada%")),
                 Arguments.of("emailVerified", "false", "NOT email_verified"),
                 Arguments.of("emailVerified", "true&enabled=false", "email_verified AND NOT is_active"),
+                Arguments.of("search", "username:ALICE", "username = 'alice'"),
+                Arguments.of("search", "username:alice bob nobody", "username IN ('alice', 'bob')"),
+                Arguments.of("search", "username:alic", "false"),
+                Arguments.of("search", "email:Alice@ACME.example", "username = 'alice'"),
+                Arguments.of("search", "email:%", "false"),
+                Arguments.of("search", "id:nobody f:elsewhere:1", "false"),
+                Arguments.of("createdAfter", MARCH, "created_at >= '2026-03-01Z'"),
+                Arguments.of("createdBefore", MARCH, "created_at <= '2026-03-01Z'"),
+                Arguments.of(
+                        "createdAfter",
+                        MARCH + "&createdBefore=" + JUNE,
+                        "created_at BETWEEN '2026-03-01Z' AND '2026-06-01Z'"),
+                Arguments.of("createdAfter", MARCH + "&search=ada", "created_at >= '2026-03-01Z' AND " + any("ada%")),
+                Arguments.of("idpAlias", "google", "false"),
+                Arguments.of("idpAlias", "google&search=ada", "false"),
+                Arguments.of("idpUserId", "4711", "false"),
                 Arguments.of("q", "is_verified:false", "NOT is_verified"),
                 Arguments.of("q", "favourite_colour:blue", "false"));
     }
@@ -168,6 +186,15 @@ class UsersPageIT {
             assertThat(Instant.parse(attribute(user, "created_at"))).isEqualTo(Instant.ofEpochSecond(created));
             assertThat(user.get("createdTimestamp").longValue()).isEqualTo(created * 1000);
         });
+    }
+
+    @Test
+    void aPersonIsFoundByKeycloaksId() {
+        List<String> rows = sql.column(UNDELETED.formatted("username IN ('alice', 'bob')"));
+        String ids = realm.federatedId(rows.get(0)) + " " + realm.federatedId(rows.get(1));
+
+        assertThat(listed("/users?search=" + encode("id:" + ids))).isEqualTo(rows);
+        assertThat(count("?search=" + encode("id:" + ids))).isEqualTo(2);
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.storage.UserStorageProviderModel;
 
 import dev.roster.database.settings.InvalidJdbcUrlException;
 import dev.roster.database.settings.JdbcUrl;
@@ -29,6 +30,13 @@ final class ConnectionChange {
         return stored == null
                 || RosterConfigProperties.CONNECTION_KEYS.stream()
                         .anyMatch(key -> !RosterConfig.texts(stored, key).equals(RosterConfig.texts(saved, key)));
+    }
+
+    /** Tells whether a component that was saved disabled is saved enabled: its connection may never have been tried. */
+    boolean isEnabling() {
+        return stored != null
+                && !new UserStorageProviderModel(stored).isEnabled()
+                && new UserStorageProviderModel(saved).isEnabled();
     }
 
     /**

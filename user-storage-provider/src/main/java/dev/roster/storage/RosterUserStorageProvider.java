@@ -22,6 +22,7 @@ import org.keycloak.storage.StorageId;
 import org.keycloak.storage.UserStorageProvider;
 import org.keycloak.storage.user.UserLookupProvider;
 import org.keycloak.storage.user.UserQueryProvider;
+import org.keycloak.storage.user.UserRegistrationProvider;
 import org.keycloak.userprofile.AttributeMetadata;
 import org.keycloak.userprofile.UserProfileDecorator;
 import org.keycloak.userprofile.UserProfileMetadata;
@@ -43,6 +44,7 @@ public final class RosterUserStorageProvider
         implements UserStorageProvider,
                 UserLookupProvider,
                 UserQueryProvider,
+                UserRegistrationProvider,
                 CredentialInputValidator,
                 CredentialInputUpdater,
                 UserProfileDecorator,
@@ -166,6 +168,18 @@ public final class RosterUserStorageProvider
     @Override
     public int getUsersCount(RealmModel realm, Map<String, String> params, Set<String> groupIds) {
         return 0;
+    }
+
+    /** Nobody: whoever is added is kept by Keycloak itself. */
+    @Override
+    public UserModel addUser(RealmModel realm, String username) {
+        return null;
+    }
+
+    /** Never done, which Keycloak answers with 400; without this method it would be a fault of the server. */
+    @Override
+    public boolean removeUser(RealmModel realm, UserModel user) {
+        return false;
     }
 
     @Override

@@ -24,7 +24,8 @@ final class SaveChecks {
     }
 
     /**
-     * Checks the values always, and tries the connection where an administrator changed it in an enabled component.
+     * Checks the values always, and tries the connection where an administrator changed it in an enabled component or
+     * enables one.
      *
      * @throws SettingRefusedException where it may not be saved
      */
@@ -41,7 +42,7 @@ final class SaveChecks {
                     "roster.error.passwordElsewhere",
                     RosterConfigProperties.label(RosterConfigProperties.JDBC_PASSWORD));
         }
-        if (isEnabled && change.isAny() && ConnectionChange.isMadeByAdministrator(session)) {
+        if (isEnabled && (change.isAny() || change.isEnabling()) && ConnectionChange.isMadeByAdministrator(session)) {
             ConnectionTrial.require(session, databases().isH2Allowed(), component);
         }
     }

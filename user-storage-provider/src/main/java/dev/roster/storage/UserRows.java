@@ -1,11 +1,9 @@
 package dev.roster.storage;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 import dev.roster.database.entity.RosterUser;
@@ -20,7 +18,7 @@ final class UserRows {
 
     private final UserRepository users;
     private final Map<String, Optional<UserRow>> byId = new HashMap<>();
-    private final Set<String> asked = new HashSet<>();
+    private final Map<String, Optional<String>> answers = new HashMap<>();
 
     UserRows(UserRepository users) {
         this.users = users;
@@ -52,16 +50,26 @@ final class UserRows {
             Function<RosterUser, String> getter,
             Function<String, Optional<UserRow>> reading) {
         String question = column + " " + name;
-        if (!asked.contains(question)) {
-            Optional<UserRow> row = reading.apply(name).map(this::remember);
-            asked.add(question); // not before: one that went unanswered is asked again
-            return row;
+        Optional<String> answer = answers.get(question);
+        if (answer == null) {
+            return read(question, name, reading);
         }
-        // The rows and not the earlier answer: a name may have been changed in this session since.
-        return byId.values().stream()
+        List<UserRow> bearers = byId.values().stream()
                 .flatMap(Optional::stream)
                 .filter(row -> name.equalsIgnoreCase(getter.apply(row.user())))
+                .toList();
+        Optional<UserRow> same = bearers.stream()
+                .filter(row -> answer.filter(row.user().getId()::equals).isPresent())
                 .findFirst();
+        // Somebody else's by now: changed in this session, or one of several whom a list has read since.
+        return same.isPresent() || bearers.isEmpty() ? same : read(question, name, reading);
+    }
+
+    private Optional<UserRow> read(String question, String name, Function<String, Optional<UserRow>> reading) {
+        Optional<UserRow> row = reading.apply(name).map(this::remember);
+        // Not before: one that went unanswered is asked again.
+        answers.put(question, row.map(found -> found.user().getId()));
+        return row;
     }
 
     /** Keeps what a search has read, and gives it back in the same order. */

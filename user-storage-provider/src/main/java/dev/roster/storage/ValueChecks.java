@@ -17,6 +17,9 @@ final class ValueChecks {
 
     private static final int LONGEST_TEXT = 255;
 
+    /** Leaves room for the 100 characters of roles.name in the 255 of Keycloak's role names. */
+    private static final int LONGEST_PREFIX = 155;
+
     private final ComponentModel component;
 
     ValueChecks(ComponentModel component) {
@@ -41,7 +44,7 @@ final class ValueChecks {
         choice(RosterConfigProperties.ROLE_TARGET, RoleTarget.class);
         choice(RosterConfigProperties.SCHEMA_MANAGEMENT, SchemaManagement.class);
         text(RosterConfigProperties.JDBC_USERNAME);
-        text(RosterConfigProperties.ROLE_PREFIX);
+        text(RosterConfigProperties.ROLE_PREFIX, LONGEST_PREFIX);
         text(RosterConfigProperties.ROLE_CLIENT_ID);
         schema();
         names();
@@ -82,9 +85,13 @@ final class ValueChecks {
     }
 
     private void text(String key) {
+        text(key, LONGEST_TEXT);
+    }
+
+    private void text(String key, int longest) {
         String value = RosterConfig.text(component, key);
-        if (value != null && (value.length() > LONGEST_TEXT || value.chars().anyMatch(Character::isISOControl))) {
-            throw refused("roster.error.text", key, String.valueOf(LONGEST_TEXT));
+        if (value != null && (value.length() > longest || value.chars().anyMatch(Character::isISOControl))) {
+            throw refused("roster.error.text", key, String.valueOf(longest));
         }
     }
 

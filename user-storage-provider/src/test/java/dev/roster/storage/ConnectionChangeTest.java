@@ -56,6 +56,17 @@ class ConnectionChangeTest {
         assertThat(change.isAny()).isTrue();
     }
 
+    @Test
+    void enablingWhatWasSavedDisabledIsTold() {
+        ComponentModel disabled = component(URL, "roster", "x");
+        disabled.put("enabled", "false");
+        ComponentModel enabled = component(URL, "roster", "x");
+        assertThat(new ConnectionChange(disabled, enabled).isEnabling()).isTrue();
+        assertThat(new ConnectionChange(enabled, disabled).isEnabling()).isFalse();
+        assertThat(new ConnectionChange(disabled, disabled).isEnabling()).isFalse();
+        assertThat(new ConnectionChange(enabled, enabled).isEnabling()).isFalse();
+    }
+
     private static ComponentModel component(String url, String user, String password) {
         ComponentModel component = new ComponentModel();
         component.put("jdbcUrl", url);

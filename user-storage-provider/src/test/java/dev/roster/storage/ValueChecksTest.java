@@ -66,6 +66,16 @@ class ValueChecksTest {
     }
 
     @Test
+    void aPrefixLeavesRoomForTheName() {
+        component.put("rolePrefix", "p".repeat(155));
+        assertThat(new ValueChecks(component).check(false)).isNotNull();
+        component.put("rolePrefix", "p".repeat(156));
+        assertThatThrownBy(() -> new ValueChecks(component).check(false))
+                .extracting(Throwable::getLocalizedMessage)
+                .isEqualTo("Prefix of role names: at most 155 characters, none of them a control character.");
+    }
+
+    @Test
     void refusesUrlsThatAreNotAdmittedWithoutRepeatingThem() {
         component.put("jdbcUrl", "jdbc:postgresql://db/app?socketFactory=org.example.Secret");
         assertThatThrownBy(() -> new ValueChecks(component).check(false))

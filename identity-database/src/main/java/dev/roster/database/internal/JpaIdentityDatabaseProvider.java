@@ -1,5 +1,6 @@
 package dev.roster.database.internal;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,8 @@ final class JpaIdentityDatabaseProvider implements IdentityDatabaseProvider {
     public Optional<ComponentModel> component(RealmModel realm) {
         return realm.getComponentsStream(realm.getId(), USER_STORAGE)
                 .filter(component -> ROSTER.equals(component.getProviderId()) && component.get("enabled", true))
-                .findFirst();
+                // One only, but two nodes may save at once: then every node means the same one.
+                .min(Comparator.comparing(ComponentModel::getId));
     }
 
     @Override

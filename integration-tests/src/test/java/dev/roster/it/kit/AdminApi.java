@@ -48,6 +48,11 @@ public final class AdminApi {
         return http.json("DELETE", target(path), token(), null);
     }
 
+    /** Sends JSON with a deletion, as the console does for roles of a person. */
+    public Reply delete(String path, Object body) {
+        return http.json("DELETE", target(path), token(), body);
+    }
+
     /** What the console shows as server info. */
     public JsonNode serverInfo() {
         return get("/serverinfo").obeyed().json();

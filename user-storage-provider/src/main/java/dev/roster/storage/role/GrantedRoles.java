@@ -36,7 +36,7 @@ public final class GrantedRoles {
      */
     public Optional<RoleModel> of(RosterRole row) {
         String name = row == null || !row.isActive() ? null : naming.nameOf(row);
-        if (name == null) {
+        if (name == null || !RoleText.isStorable(name)) {
             return Optional.empty();
         }
         RoleModel role = RoleContainers.of(realm, config)

@@ -1,6 +1,8 @@
 package dev.roster.storage.role;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,29 +42,39 @@ final class RoleMirror {
      * Brings Keycloak's roles into step.
      *
      * @param rows all rows of {@code roles}
-     * @return the names that were refused, sorted: reserved ones and those of roles that were there before
      */
-    Set<String> bringIntoStep(List<RosterRole> rows) {
+    MirrorOutcome bringIntoStep(List<RosterRole> rows) {
         Set<String> refused = new TreeSet<>();
+        List<RosterRole> behind = new ArrayList<>();
         RoleContainers.of(realm, config).ifPresent(container -> {
-            List<RosterRole> behind = new ArrayList<>();
-            for (RosterRole row : rows) {
-                String name = naming.nameOf(row);
-                RoleModel occupant = name == null ? null : container.getRole(name);
-                if (name == null || isInStep(occupant, row)) {
-                    continue;
+            rightful(rows, refused).forEach((name, row) -> {
+                RoleModel occupant = container.getRole(name);
+                if (isInStep(occupant, row)) {
+                    return;
                 }
                 if (mayTake(name, occupant)) {
                     behind.add(row);
                 } else {
                     refused.add(name);
                 }
-            }
+            });
             if (!behind.isEmpty()) {
                 catchUp(container, rows, behind);
             }
         });
-        return refused;
+        return new MirrorOutcome(refused, !behind.isEmpty());
+    }
+
+    // Of rows with one name the first by id has it. Both would take it from each other at every look.
+    private Map<String, RosterRole> rightful(List<RosterRole> rows, Set<String> refused) {
+        Map<String, RosterRole> byName = new LinkedHashMap<>();
+        rows.stream().sorted(Comparator.comparing(RosterRole::getId)).forEach(row -> {
+            String name = naming.nameOf(row);
+            if (name != null && (!RoleText.isStorable(name) || byName.putIfAbsent(name, row) != null)) {
+                refused.add(RoleText.cut(name, RoleText.MAX_LENGTH));
+            }
+        });
+        return byName;
     }
 
     private boolean mayTake(String name, RoleModel occupant) {
@@ -82,7 +94,7 @@ final class RoleMirror {
             return false;
         }
         if (RoleMark.isOf(role, componentId, row)) {
-            return Objects.equals(role.getDescription(), row.getDescription());
+            return Objects.equals(role.getDescription(), RoleText.description(row.getDescription()));
         }
         // An allow-listed role that somebody else made is granted as it is.
         return naming.isAllowListed(role.getName()) && !isOurs(role);
@@ -102,7 +114,8 @@ final class RoleMirror {
                     role = occupant; // the row was deleted and made anew under another id
                 } else {
                     // Its row has another name by now, which it takes when its turn comes, or has vanished.
-                    occupant.setName(occupant.getName() + " (" + RoleMark.row(occupant) + ")");
+                    String suffix = " (" + RoleMark.row(occupant) + ")";
+                    occupant.setName(RoleText.cut(occupant.getName(), RoleText.MAX_LENGTH - suffix.length()) + suffix);
                 }
             }
             align(role == null ? container.addRole(naming.nameOf(row)) : role, row);
@@ -113,8 +126,9 @@ final class RoleMirror {
         if (!naming.nameOf(row).equals(role.getName())) {
             role.setName(naming.nameOf(row));
         }
-        if (!Objects.equals(role.getDescription(), row.getDescription())) {
-            role.setDescription(row.getDescription());
+        String description = RoleText.description(row.getDescription());
+        if (!Objects.equals(role.getDescription(), description)) {
+            role.setDescription(description);
         }
         if (!RoleMark.isOf(role, componentId, row)) {
             RoleMark.put(role, componentId, row);

@@ -2,7 +2,6 @@ package dev.roster.storage.role;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.persistence.PersistenceException;
@@ -13,7 +12,11 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.cache.UserCache;
 import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.storage.UserStorageProvider;
+import org.keycloak.storage.UserStorageProviderModel;
+import org.keycloak.storage.UserStorageUtil;
 
 import dev.roster.database.DatabaseSession;
 import dev.roster.database.DatabaseUnavailableException;
@@ -22,6 +25,7 @@ import dev.roster.database.entity.RosterRole;
 import dev.roster.database.repository.RoleRepository;
 import dev.roster.storage.RoleTarget;
 import dev.roster.storage.RosterConfig;
+import dev.roster.storage.RosterUserStorageProviderFactory;
 import org.jboss.logging.Logger;
 
 /**
@@ -34,7 +38,7 @@ public final class RoleMirroring {
 
     private final KeycloakSessionFactory sessions;
     private final Map<String, Object> locks = new ConcurrentHashMap<>();
-    private final Map<String, Set<String>> refusedByComponent = new ConcurrentHashMap<>();
+    private final Map<String, String> complaints = new ConcurrentHashMap<>();
 
     /** @param sessions opens the sessions to work in */
     public RoleMirroring(KeycloakSessionFactory sessions) {
@@ -84,21 +88,57 @@ public final class RoleMirroring {
         }
         session.getContext().setRealm(realm);
         IdentityDatabaseProvider databases = session.getProvider(IdentityDatabaseProvider.class);
-        databases.component(realm).ifPresent(component -> mirror(realm, component, databases.session(component)));
+        warnOfSeveral(realm);
+        databases
+                .component(realm)
+                .filter(component -> RosterConfig.of(component).roleTarget() != RoleTarget.NONE)
+                .ifPresent(component -> mirror(session, realm, component, databases.session(component)));
     }
 
-    private void mirror(RealmModel realm, ComponentModel component, DatabaseSession database) {
+    private void mirror(KeycloakSession session, RealmModel realm, ComponentModel component, DatabaseSession database) {
         RosterConfig config = RosterConfig.of(component);
-        if (config.roleTarget() == RoleTarget.NONE) {
+        if (RoleContainers.of(realm, config).isEmpty()) {
+            complainOnce(
+                    component.getId(),
+                    realm,
+                    "no role is granted, because there is no client " + config.roleClientId());
             return;
         }
         List<RosterRole> rows = new RoleRepository(database).findAll();
-        Set<String> refused = new RoleMirror(realm, component, config).bringIntoStep(rows);
-        if (!refused.equals(refusedByComponent.put(component.getId(), refused)) && !refused.isEmpty()) {
-            logger.warnf(
-                    "Realm %s, component %s: these roles of the application are not granted, because Keycloak reserves the"
-                            + " name or has such a role already (roleAllowList admits them, rolePrefix avoids them): %s",
-                    realm.getName(), component.getId(), refused);
+        MirrorOutcome outcome = new RoleMirror(realm, component, config).bringIntoStep(rows);
+        UserCache people = UserStorageUtil.userCache(session);
+        if (outcome.isChanged() && people != null) {
+            // Whoever was read before the role was there is cached without it.
+            people.evict(realm);
+        }
+        complainOnce(
+                component.getId(),
+                realm,
+                outcome.refused().isEmpty()
+                        ? ""
+                        : "these roles of the application are not granted, because Keycloak reserves the name or has such a"
+                                + " role already (roleAllowList admits them, rolePrefix avoids them), because another row"
+                                + " has the name, or because it has more than 255 characters: " + outcome.refused());
+    }
+
+    // A second one is refused at save, but two nodes may save at the same moment.
+    private void warnOfSeveral(RealmModel realm) {
+        List<String> enabled = realm.getComponentsStream(realm.getId(), UserStorageProvider.class.getName())
+                .filter(component -> RosterUserStorageProviderFactory.PROVIDER_ID.equals(component.getProviderId())
+                        && new UserStorageProviderModel(component).isEnabled())
+                .map(ComponentModel::getId)
+                .sorted()
+                .toList();
+        complainOnce(
+                realm.getId(),
+                realm,
+                enabled.size() < 2 ? "" : "several roster components are enabled, the first one counts: " + enabled);
+    }
+
+    private void complainOnce(String subject, RealmModel realm, String complaint) {
+        String before = complaints.put(subject, complaint);
+        if (!complaint.isEmpty() && !complaint.equals(before)) {
+            logger.warnf("Realm %s, %s: %s", realm.getName(), subject, complaint);
         }
     }
 }

@@ -1,8 +1,10 @@
 package dev.roster.storage.role;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import org.keycloak.component.ComponentModel;
@@ -16,6 +18,7 @@ import org.keycloak.timer.TimerProvider;
 
 import dev.roster.database.IdentityDatabaseProvider;
 import dev.roster.storage.RosterConfig;
+import org.jboss.logging.Logger;
 
 /**
  * Looks at the roles of every realm that has an enabled component: every {@code changePollSeconds} of it, or once after the
@@ -30,11 +33,14 @@ public final class RosterRolePoll implements ScheduledTask {
     private static final long LOCK_MILLIS = 30_000;
     private static final long SEARCH_NANOS = TimeUnit.SECONDS.toNanos(5);
 
+    private static final Logger logger = Logger.getLogger(RosterRolePoll.class);
+
     private final RoleMirroring mirroring;
+    private final Set<String> unreadable = new HashSet<>();
     private Map<String, Long> dueNanosByComponent = Map.of();
     private long nextNanos = System.nanoTime();
 
-    private RosterRolePoll(RoleMirroring mirroring) {
+    RosterRolePoll(RoleMirroring mirroring) {
         this.mirroring = mirroring;
     }
 
@@ -65,9 +71,17 @@ public final class RosterRolePoll implements ScheduledTask {
                 .toList();
         Map<String, Long> due = new HashMap<>();
         for (RealmModel realm : realms) {
-            databases
-                    .component(realm)
-                    .ifPresent(component -> due.put(component.getId(), pollIfDue(realm, component, now)));
+            try {
+                databases
+                        .component(realm)
+                        .ifPresent(component -> due.put(component.getId(), pollIfDue(realm, component, now)));
+                unreadable.remove(realm.getId());
+            } catch (RuntimeException e) {
+                // Whatever it is, the other realms are not to wait for it.
+                if (unreadable.add(realm.getId())) {
+                    logger.warnf(e, "The roles of realm %s could not be looked at", realm.getId());
+                }
+            }
         }
         dueNanosByComponent = due;
         nextNanos = now + due.values().stream().mapToLong(next -> next - now).reduce(SEARCH_NANOS, Math::min);

@@ -1,6 +1,9 @@
 package dev.roster.storage.token;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -31,8 +34,16 @@ final class ClaimWriter {
         // It leaves out what is empty, and takes the first of a list for a text.
         List<String> path = JsonUtils.splitClaimPath(name);
         if (!path.isEmpty()) {
-            JsonUtils.mapClaim(path, value, token.getOtherClaims(), false);
+            JsonUtils.mapClaim(path, mutable(value), token.getOtherClaims(), false);
         }
+    }
+
+    // Mappers that run later may add to what is in the token.
+    private static Object mutable(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return new LinkedHashMap<>(map);
+        }
+        return value instanceof Collection<?> elements ? new ArrayList<>(elements) : value;
     }
 
     private static ProtocolMapperModel named(ProtocolMapperModel model, String name) {

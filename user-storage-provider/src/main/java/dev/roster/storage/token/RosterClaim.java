@@ -24,25 +24,43 @@ enum RosterClaim {
     /** The names of what the person's active role permits, sorted; empty if there is nothing. */
     PERMISSIONS(
             "permissions",
+            "Roster: permissions",
+            "What the person's role permits in the application, as a sorted list; empty where there is nothing. Claim or"
+                    + " attribute \"permissions\" unless named otherwise.",
             (database, userId) -> new PermissionRepository(database).namesOfUser(userId),
             RosterClaim::elements),
     /** The person's role in each active group, by the group's slug; empty if there is none. */
     GROUP_ROLES(
             "group_roles",
+            "Roster: roles in groups",
+            "The person's role in each of the application's groups, by the group's slug; empty where there is none. Claim or"
+                    + " attribute \"group_roles\" unless named otherwise; a SAML attribute holds slug:role values.",
             (database, userId) -> new GroupRepository(database).rolesOfUser(userId),
             RosterClaim::entries),
     /** {@code users.id}. */
-    SUBJECT("roster_user_id", (database, userId) -> userId, value -> List.of((String) value));
+    SUBJECT(
+            "roster_user_id",
+            "Roster: user id of the application",
+            "The id that the application itself knows the person by. Claim or attribute \"roster_user_id\" unless named"
+                    + " otherwise; it may be named \"sub\".",
+            (database, userId) -> userId,
+            value -> List.of((String) value));
 
     private final String defaultName;
+    private final String displayType;
+    private final String helpText;
     private final BiFunction<DatabaseSession, String, Object> reader;
     private final Function<Object, List<String>> flattener;
 
     RosterClaim(
             String defaultName,
+            String displayType,
+            String helpText,
             BiFunction<DatabaseSession, String, Object> reader,
             Function<Object, List<String>> flattener) {
         this.defaultName = defaultName;
+        this.displayType = displayType;
+        this.helpText = helpText;
         this.reader = reader;
         this.flattener = flattener;
     }
@@ -50,6 +68,16 @@ enum RosterClaim {
     /** What the claim or attribute is called where the mapper's configuration gives no name. */
     String defaultName() {
         return defaultName;
+    }
+
+    /** What the console calls its mappers. English: the console of Keycloak 26.7 shows it as it is and translates no key. */
+    String displayType() {
+        return displayType;
+    }
+
+    /** What the console explains beside it; as {@link #displayType()}. */
+    String helpText() {
+        return helpText;
     }
 
     /**

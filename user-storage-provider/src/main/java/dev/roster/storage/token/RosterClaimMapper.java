@@ -50,12 +50,12 @@ abstract class RosterClaimMapper extends AbstractOIDCProtocolMapper
 
     @Override
     public final String getDisplayType() {
-        return MapperTexts.displayType(claim);
+        return claim.displayType();
     }
 
     @Override
     public final String getHelpText() {
-        return MapperTexts.helpText(claim);
+        return claim.helpText();
     }
 
     @Override

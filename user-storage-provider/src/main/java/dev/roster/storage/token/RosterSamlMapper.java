@@ -36,12 +36,12 @@ abstract class RosterSamlMapper extends AbstractSAMLProtocolMapper implements SA
 
     @Override
     public final String getDisplayType() {
-        return MapperTexts.displayType(claim);
+        return claim.displayType();
     }
 
     @Override
     public final String getHelpText() {
-        return MapperTexts.helpText(claim);
+        return claim.helpText();
     }
 
     @Override

@@ -1,40 +1,33 @@
 package dev.roster.storage.user;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import org.keycloak.models.UserModel;
-
 import dev.roster.database.entity.RosterUser;
+import dev.roster.database.repository.UserAttribute;
 
 /** An attribute of a Keycloak user that stands in a text column of {@code users} and may be written there. */
 enum MappedAttribute {
-    USERNAME(UserModel.USERNAME, 100, RosterUser::getUsername, RosterUser::setUsername),
-    EMAIL(UserModel.EMAIL, 255, RosterUser::getEmail, RosterUser::setEmail),
-    FIRST_NAME(UserModel.FIRST_NAME, 100, RosterUser::getFirstName, RosterUser::setFirstName),
-    LAST_NAME(UserModel.LAST_NAME, 100, RosterUser::getLastName, RosterUser::setLastName),
-    PICTURE("picture", 500, RosterUser::getProfilePictureUrl, RosterUser::setProfilePictureUrl),
-    BIO("bio", 1000, RosterUser::getBio, RosterUser::setBio);
+    USERNAME(UserAttribute.USERNAME, 100, RosterUser::setUsername),
+    EMAIL(UserAttribute.EMAIL, 255, RosterUser::setEmail),
+    FIRST_NAME(UserAttribute.FIRST_NAME, 100, RosterUser::setFirstName),
+    LAST_NAME(UserAttribute.LAST_NAME, 100, RosterUser::setLastName),
+    PICTURE(UserAttribute.PICTURE, 500, RosterUser::setProfilePictureUrl),
+    BIO(UserAttribute.BIO, 1000, RosterUser::setBio);
 
     private static final Map<String, MappedAttribute> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(MappedAttribute::attributeName, a -> a));
 
-    private final String attributeName;
+    private final UserAttribute attribute;
     private final int maxLength;
-    private final Function<RosterUser, String> getter;
     private final BiConsumer<RosterUser, String> setter;
 
-    MappedAttribute(
-            String attributeName,
-            int maxLength,
-            Function<RosterUser, String> getter,
-            BiConsumer<RosterUser, String> setter) {
-        this.attributeName = attributeName;
+    MappedAttribute(UserAttribute attribute, int maxLength, BiConsumer<RosterUser, String> setter) {
+        this.attribute = attribute;
         this.maxLength = maxLength;
-        this.getter = getter;
         this.setter = setter;
     }
 
@@ -44,7 +37,7 @@ enum MappedAttribute {
     }
 
     String attributeName() {
-        return attributeName;
+        return attribute.attributeName();
     }
 
     /** The length of the column in the data model. */
@@ -52,8 +45,14 @@ enum MappedAttribute {
         return maxLength;
     }
 
+    /**
+     * The value as Keycloak is shown it. An address is in lower case, as Keycloak keeps those of its own people and compares
+     * them: with another case it would lose its verification whenever its owner saves something else. A user name is as it
+     * stands, as Keycloak expects it of people who come from elsewhere (DefaultAttributes, 26.7).
+     */
     String read(RosterUser user) {
-        return getter.apply(user);
+        String value = attribute.valueOf(user);
+        return this == EMAIL && value != null ? value.toLowerCase(Locale.ROOT) : value;
     }
 
     void write(RosterUser user, String value) {

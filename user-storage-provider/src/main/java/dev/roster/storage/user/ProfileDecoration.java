@@ -15,6 +15,7 @@ import org.keycloak.userprofile.AttributeValidatorMetadata;
 import org.keycloak.userprofile.UserProfileMetadata;
 import org.keycloak.userprofile.UserProfileUtil;
 import org.keycloak.validate.ValidatorConfig;
+import org.keycloak.validate.validators.LengthValidator;
 
 import dev.roster.database.repository.UserAttribute;
 
@@ -44,14 +45,16 @@ public final class ProfileDecoration {
      */
     public List<AttributeMetadata> decorate(UserProfileMetadata metadata) {
         List<AttributeMetadata> added = additions(metadata);
-        for (MappedAttribute mapped : MappedAttribute.values()) {
-            metadata.getAttribute(mapped.attributeName()).forEach(attribute -> relax(attribute, mapped));
-        }
-        if (mode == EditMode.READ_ONLY) {
-            Stream.concat(metadata.getAttributes().stream(), added.stream())
-                    .filter(attribute -> MappedAttribute.of(attribute.getName()) != null)
-                    .forEach(attribute -> attribute.addWriteCondition(AttributeMetadata.ALWAYS_FALSE));
-        }
+        Stream.concat(metadata.getAttributes().stream(), added.stream()).forEach(attribute -> {
+            MappedAttribute mapped = MappedAttribute.of(attribute.getName());
+            if (mapped != null) {
+                limit(attribute, mapped);
+                relax(attribute, mapped);
+                if (isFixed(mapped)) {
+                    attribute.addWriteCondition(AttributeMetadata.ALWAYS_FALSE);
+                }
+            }
+        });
         metadata.getAttributes().stream()
                 .filter(attribute -> FixedAttributes.byName(attribute.getName()).isPresent())
                 .forEach(attribute -> attribute.addWriteCondition(AttributeMetadata.ALWAYS_FALSE));
@@ -78,6 +81,30 @@ public final class ProfileDecoration {
             }
         }
         return added;
+    }
+
+    // Nobody signs in with a user name that Keycloak alone knows.
+    private boolean isFixed(MappedAttribute mapped) {
+        return mode == EditMode.READ_ONLY || mode == EditMode.UNSYNCED && mapped == MappedAttribute.USERNAME;
+    }
+
+    // So that a form names the field. What only Keycloak keeps may be longer than the column.
+    private void limit(AttributeMetadata attribute, MappedAttribute mapped) {
+        if (mode != EditMode.WRITABLE) {
+            return;
+        }
+        List<AttributeValidatorMetadata> validators =
+                attribute.getValidators() == null ? new ArrayList<>() : new ArrayList<>(attribute.getValidators());
+        validators.add(new AttributeValidatorMetadata(
+                LengthValidator.ID,
+                new ValidatorConfig(Map.of(
+                        LengthValidator.KEY_MIN,
+                        0,
+                        LengthValidator.KEY_MAX,
+                        mapped.maxLength(),
+                        LengthValidator.KEY_TRIM_DISABLED,
+                        true))));
+        attribute.setValidators(validators);
     }
 
     private static void relax(AttributeMetadata attribute, MappedAttribute mapped) {

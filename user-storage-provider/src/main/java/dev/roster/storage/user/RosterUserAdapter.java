@@ -28,15 +28,10 @@ import dev.roster.storage.role.GrantedRoles;
  */
 public final class RosterUserAdapter extends AbstractUserAdapterFederatedStorage {
 
-    /** The address that was proved to be the person's while the row could not be told so. */
-    private static final String VERIFIED_ADDRESS = "roster.verifiedAddress";
-
-    private static final Set<String> INTERNAL_ATTRIBUTES =
-            Set.of(ENABLED_ATTRIBUTE, EMAIL_VERIFIED_ATTRIBUTE, CREATED_TIMESTAMP_ATTRIBUTE, VERIFIED_ADDRESS);
-
     private final UserRow row;
     private final RowEdits edits;
     private final GrantedRoles roles;
+    private final KeptState kept;
 
     /**
      * @param row of the person; shows changes that were made through this adapter and are not written yet
@@ -56,6 +51,7 @@ public final class RosterUserAdapter extends AbstractUserAdapterFederatedStorage
         this.roles = roles;
         // The base class would take the user name, which changes.
         this.storageId = new StorageId(component.getId(), row.user().getId());
+        this.kept = new KeptState(getFederatedStorage(), realm, getId());
     }
 
     @Override
@@ -70,27 +66,36 @@ public final class RosterUserAdapter extends AbstractUserAdapterFederatedStorage
 
     @Override
     public boolean isEnabled() {
-        return row.user().isActive() && (!edits.isKeptInKeycloak() || super.isEnabled());
+        return row.user().isActive() && !kept.isBlocked();
     }
 
+    // Where the row may not be written, too: Keycloak disables whom it locks out for good after wrong passwords, and
+    // forgets
+    // the wrong passwords where that is refused (DefaultBruteForceProtector, 26.7).
     @Override
     public void setEnabled(boolean enabled) {
         if (enabled == isEnabled()) {
             return;
         }
-        if (edits.isKeptInKeycloak() && row.user().isActive()) {
-            super.setEnabled(enabled);
-        } else {
+        if (!enabled && !edits.isWritable()) {
+            kept.block();
+            return;
+        }
+        if (row.user().isActive() != enabled) {
             edits.write(row.user(), user -> user.setActive(enabled), "enabled");
+        }
+        if (enabled) {
+            kept.unblock();
         }
     }
 
     @Override
     public boolean isEmailVerified() {
-        if (edits.isKeptInKeycloak() && super.getFirstAttribute(EMAIL_VERIFIED_ATTRIBUTE) != null) {
-            return super.isEmailVerified();
+        Boolean decided = edits.isKeptInKeycloak() ? kept.emailVerified() : null;
+        if (decided != null) {
+            return decided;
         }
-        return row.user().isEmailVerified() || !edits.isWritable() && isAddressVerifiedHere();
+        return row.user().isEmailVerified() || !edits.isWritable() && kept.isProved(getEmail());
     }
 
     @Override
@@ -99,21 +104,14 @@ public final class RosterUserAdapter extends AbstractUserAdapterFederatedStorage
             return;
         }
         if (edits.isKeptInKeycloak()) {
-            super.setEmailVerified(verified);
+            kept.setEmailVerified(verified);
         } else if (verified && !edits.isWritable() && session.getContext().getAuthenticationSession() != null) {
             // The person followed the link of Keycloak's mail. Refusing that would lock out whoever the application has
             // not verified, in every realm that asks for it.
-            getFederatedStorage().setSingleAttribute(realm, getId(), VERIFIED_ADDRESS, getEmail());
+            kept.setProved(getEmail());
         } else {
             edits.write(row.user(), user -> user.setEmailVerified(verified), "emailVerified");
         }
-    }
-
-    private boolean isAddressVerifiedHere() {
-        String address = getEmail();
-        return address != null
-                && address.equalsIgnoreCase(
-                        getFederatedStorage().getAttributes(realm, getId()).getFirst(VERIFIED_ADDRESS));
     }
 
     @Override
@@ -155,16 +153,12 @@ public final class RosterUserAdapter extends AbstractUserAdapterFederatedStorage
 
     @Override
     public Map<String, List<String>> getAttributes() {
-        MultivaluedHashMap<String, String> kept = getFederatedStorage().getAttributes(realm, getId());
+        MultivaluedHashMap<String, String> stored = kept.all();
         MultivaluedHashMap<String, String> attributes = new MultivaluedHashMap<>();
-        if (kept != null) {
-            attributes.putAll(kept);
-        }
-        attributes.keySet().removeAll(INTERNAL_ATTRIBUTES);
+        attributes.putAll(stored);
+        attributes.keySet().removeIf(KeptState::isReserved);
         for (MappedAttribute mapped : MappedAttribute.values()) {
-            String unsynced = edits.isKeptInKeycloak() && kept != null ? kept.getFirst(keptName(mapped)) : null;
-            attributes.remove(keptName(mapped));
-            putIfPresent(attributes, mapped.attributeName(), unsynced == null ? mapped.read(row.user()) : unsynced);
+            putIfPresent(attributes, mapped.attributeName(), value(mapped, stored));
         }
         FixedAttributes.ALL.forEach(
                 fixed -> putIfPresent(attributes, fixed.attributeName(), fixed.valueOf(row.user())));
@@ -200,6 +194,9 @@ public final class RosterUserAdapter extends AbstractUserAdapterFederatedStorage
     }
 
     private boolean changeIfOfRow(String name, String value) {
+        if (KeptState.isReserved(name)) {
+            throw new ReadOnlyException(name + " is not an attribute to be set");
+        }
         MappedAttribute mapped = MappedAttribute.of(name);
         if (mapped != null) {
             change(mapped, value);
@@ -217,22 +214,26 @@ public final class RosterUserAdapter extends AbstractUserAdapterFederatedStorage
         if (mapped.isSame(value, value(mapped))) {
             return;
         }
-        if (edits.isKeptInKeycloak() && mapped != MappedAttribute.USERNAME) {
-            getFederatedStorage().setSingleAttribute(realm, getId(), keptName(mapped), value);
+        if (isOverridable(mapped)) {
+            kept.override(mapped, value);
         } else {
             edits.write(row.user(), mapped, value);
         }
     }
 
     private String value(MappedAttribute mapped) {
-        String kept = edits.isKeptInKeycloak() && mapped != MappedAttribute.USERNAME
-                ? getFederatedStorage().getAttributes(realm, getId()).getFirst(keptName(mapped))
-                : null;
-        return kept == null ? mapped.read(row.user()) : kept;
+        return isOverridable(mapped) ? value(mapped, kept.all()) : mapped.read(row.user());
     }
 
-    private String keptName(MappedAttribute mapped) {
-        return mapAttribute(mapped.attributeName());
+    private String value(MappedAttribute mapped, MultivaluedHashMap<String, String> stored) {
+        List<String> overridden = isOverridable(mapped) ? KeptState.overridden(stored, mapped) : null;
+        return overridden == null
+                ? mapped.read(row.user())
+                : overridden.stream().findFirst().orElse(null);
+    }
+
+    private boolean isOverridable(MappedAttribute mapped) {
+        return edits.isKeptInKeycloak() && mapped != MappedAttribute.USERNAME;
     }
 
     @Override
@@ -249,12 +250,20 @@ public final class RosterUserAdapter extends AbstractUserAdapterFederatedStorage
     @Override
     public void deleteRoleMapping(RoleModel role) {
         requireKeycloaksOwn(role);
+        if (getRoleMappingsInternal().contains(role)) {
+            // An allow-listed role that was there before: the row would go on granting it.
+            throw refusal(role);
+        }
         super.deleteRoleMapping(role);
     }
 
     private void requireKeycloaksOwn(RoleModel role) {
         if (roles.isMirrored(role)) {
-            throw new ReadOnlyException("The application says who holds the role " + role.getName());
+            throw refusal(role);
         }
+    }
+
+    private static ReadOnlyException refusal(RoleModel role) {
+        return new ReadOnlyException("The application says who holds the role " + role.getName());
     }
 }

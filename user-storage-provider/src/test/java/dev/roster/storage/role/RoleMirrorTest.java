@@ -13,6 +13,7 @@ import dev.roster.storage.RosterConfig;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -136,8 +137,72 @@ class RoleMirrorTest {
         assertThat(granted(row("1", "editor"))).isEmpty();
     }
 
+    @Test
+    void tellsWhetherItChangedAnything() {
+        RoleMirror mirror = new RoleMirror(roles.realm(), component, RosterConfig.of(component));
+        assertThat(mirror.bringIntoStep(List.of(row("1", "editor"))).isChanged())
+                .isTrue();
+        assertThat(mirror.bringIntoStep(List.of(row("1", "editor"))).isChanged())
+                .isFalse();
+        assertThat(mirror.bringIntoStep(List.of(row("1", "author"))).isChanged())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"x, 255", "\uD83D\uDE00, 254"})
+    void aLongDescriptionIsCutBetweenCharactersAndStaysSo(String character, int kept) {
+        RosterRole row = row("1", "editor");
+        row.setDescription(character.repeat(500));
+        mirror(row);
+        RoleModel role = granted(row).orElseThrow();
+        assertThat(role.getDescription()).hasSize(kept).matches("(?:" + character + ")+");
+        int changes = roles.changes();
+        mirror(row);
+        assertThat(roles.changes()).isEqualTo(changes);
+    }
+
+    @Test
+    void whatNoDatabaseKeepsIsLeftOutOfADescription() {
+        RosterRole row = row("1", "editor");
+        row.setDescription("a\0b\uD83D");
+        mirror(row);
+        assertThat(granted(row).orElseThrow().getDescription()).isEqualTo("a b?");
+    }
+
+    @Test
+    void aNameThatCannotBeKeptIsRefusedAndTheOthersAreThere() {
+        component.put("rolePrefix", "p".repeat(155));
+        RosterRole tooLong = row("1", "x".repeat(101));
+        assertThat(mirror(tooLong, row("2", "y".repeat(100)), row("3", "a\0b"), row("4", "\uD83D")))
+                .hasSize(3);
+        assertThat(roles.names()).containsExactly("p".repeat(155) + "y".repeat(100));
+        assertThat(granted(tooLong)).isEmpty();
+        assertThat(granted(row("3", "a\0b"))).isEmpty();
+    }
+
+    @Test
+    void ofTwoRowsWithOneNameTheFirstByIdHasItForGood() {
+        assertThat(mirror(row("2", "editor"), row("1", "editor"))).containsExactly("editor");
+        assertThat(granted(row("1", "editor"))).isPresent();
+        assertThat(granted(row("2", "editor"))).isEmpty();
+        int changes = roles.changes();
+        assertThat(mirror(row("2", "editor"), row("1", "editor"))).containsExactly("editor");
+        assertThat(roles.changes()).isEqualTo(changes);
+    }
+
+    @Test
+    void aNameThatGivesWayIsNoLongerThanTheColumn() {
+        mirror(row("1", "x".repeat(255)), row("2", "y"));
+        mirror(row("1", "z"), row("2", "x".repeat(255)));
+        assertThat(roles.names()).containsExactly("x".repeat(255), "z");
+        mirror(row("2", "x".repeat(255)), row("1", "z"), row("0", "z"));
+        assertThat(roles.names()).containsExactly("x".repeat(255), "z", "z (1)");
+    }
+
     private Set<String> mirror(RosterRole... rows) {
-        return new RoleMirror(roles.realm(), component, RosterConfig.of(component)).bringIntoStep(Arrays.asList(rows));
+        return new RoleMirror(roles.realm(), component, RosterConfig.of(component))
+                .bringIntoStep(Arrays.asList(rows))
+                .refused();
     }
 
     private Optional<RoleModel> granted(RosterRole row) {

@@ -29,6 +29,18 @@ class ClaimWriterTest {
         assertThat(token.getOtherClaims()).containsEntry("roles", Map.of());
     }
 
+    @Test
+    @SuppressWarnings("unchecked")
+    void mappersThatRunLaterMayAddToIt() {
+        List<String> known = List.of("a");
+        ClaimWriter.write(token, named("p"), "permissions", known);
+        ClaimWriter.write(token, named("g"), "group_roles", Map.of("staff", "member"));
+        ((List<String>) token.getOtherClaims().get("p")).add("b");
+        ((Map<String, String>) token.getOtherClaims().get("g")).put("board", "guest");
+        assertThat(token.getOtherClaims()).containsEntry("p", List.of("a", "b"));
+        assertThat(known).containsExactly("a");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", " "})
     void aClaimWithoutANameHasTheDefault(String name) {

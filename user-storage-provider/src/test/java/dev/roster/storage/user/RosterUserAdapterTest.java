@@ -3,6 +3,7 @@ package dev.roster.storage.user;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 import org.keycloak.common.util.MultivaluedHashMap;
 import org.keycloak.component.ComponentModel;
@@ -129,10 +130,78 @@ class RosterUserAdapterTest {
     }
 
     @Test
-    void unsyncedCannotEnableWhomTheApplicationDisabled() {
+    void unsyncedKeepsAFieldEmptyThatTheRowFills() {
+        row.setLastName("Lee");
+        UserModel user = person(EditMode.UNSYNCED);
+        user.setLastName(null);
+        assertThat(user.getLastName()).isNull();
+        assertThat(user.getAttributeStream("lastName")).isEmpty();
+        assertThat(user.getAttributes()).doesNotContainKeys("lastName", "LAST_NAME");
+        user.setLastName("Lee");
+        assertThat(user.getLastName()).isEqualTo("Lee");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"READ_ONLY", "UNSYNCED"})
+    void keycloakMayDisableAndEnableWhomTheApplicationLetsIn(EditMode mode) {
+        row.setActive(true);
+        UserModel user = person(mode);
+        user.setEnabled(false);
+        assertThat(user.isEnabled()).isFalse();
+        assertThat(row.isActive()).isTrue();
+        assertThat(user.getAttributes()).containsOnlyKeys("username", "is_verified");
+        assertThat(person(EditMode.WRITABLE).isEnabled()).isFalse();
+        user.setEnabled(true);
+        assertThat(user.isEnabled()).isTrue();
+        assertThat(kept).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"READ_ONLY", "UNSYNCED"})
+    void keycloakCannotEnableWhomTheApplicationDisabled(EditMode mode) {
         kept.putSingle("ENABLED", "true");
-        assertThat(person(EditMode.UNSYNCED).isEnabled()).isFalse();
-        assertThatThrownBy(() -> person(EditMode.UNSYNCED).setEnabled(true)).isInstanceOf(ReadOnlyException.class);
+        assertThat(person(mode).isEnabled()).isFalse();
+        assertThatThrownBy(() -> person(mode).setEnabled(true))
+                .isInstanceOf(ReadOnlyException.class)
+                .hasMessageContaining("enabled");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ENABLED",
+                "EMAIL_VERIFIED",
+                "CREATED_TIMESTAMP",
+                "roster.verifiedAddress",
+                "EMAIL",
+                "FIRST_NAME",
+                "LAST_NAME"
+            })
+    void whatIsKeptBesideTheRowIsNoAttributeToBeSet(String name) {
+        for (EditMode mode : EditMode.values()) {
+            UserModel user = person(mode);
+            assertThatThrownBy(() -> user.setSingleAttribute(name, "true")).isInstanceOf(ReadOnlyException.class);
+            assertThatThrownBy(() -> user.setAttribute(name, List.of("true"))).isInstanceOf(ReadOnlyException.class);
+            assertThatThrownBy(() -> user.removeAttribute(name)).isInstanceOf(ReadOnlyException.class);
+        }
+        assertThat(kept).isEmpty();
+    }
+
+    @Test
+    void anAddressIsInLowerCaseWhateverTheLocaleAndTheRowKeepsItsOwn() {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("tr"));
+        try {
+            row.setEmail("INFO@Acme.example");
+            UserModel user = person(EditMode.WRITABLE);
+            user.setEmail("info@acme.example");
+            assertThat(user.getEmail()).isEqualTo("info@acme.example");
+            assertThat(user.getAttributes()).containsEntry("email", List.of("info@acme.example"));
+            assertThat(user.getUsername()).isEqualTo("Alice");
+            assertThat(row.getEmail()).isEqualTo("INFO@Acme.example");
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     private UserModel person(EditMode mode) {
@@ -154,6 +223,7 @@ class RosterUserAdapterTest {
                         kept.putSingle((String) arguments[2], (String) arguments[3]);
                         yield null;
                     }
+                    case "removeAttribute" -> kept.remove((String) arguments[2]);
                     default -> throw new UnsupportedOperationException(method);
                 });
         AuthenticationSessionModel signIn = stub(AuthenticationSessionModel.class, (method, arguments) -> null);
