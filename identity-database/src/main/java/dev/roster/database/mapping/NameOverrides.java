@@ -73,6 +73,16 @@ public final class NameOverrides {
     }
 
     /**
+     * A column for somebody to read: {@code table.column} as the application calls it, and where that differs the reference
+     * names in brackets, for example {@code people.pwd (users.hashed_password)}.
+     */
+    public String described(String table, String column) {
+        String reference = table + "." + column;
+        String name = table(table) + "." + column(table, column);
+        return name.equals(reference) ? name : name + " (" + reference + ")";
+    }
+
+    /**
      * Tells whether a text may name a table, a column or a schema: a letter or underscore, then letters, digits, blanks,
      * {@code _}, {@code $}, {@code -}; at most 63 characters.
      */
