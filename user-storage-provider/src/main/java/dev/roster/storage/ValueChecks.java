@@ -57,8 +57,18 @@ final class ValueChecks {
         try {
             return JdbcUrl.parse(value, isH2Allowed);
         } catch (InvalidJdbcUrlException e) {
-            throw refused("roster.error.value", RosterConfigProperties.JDBC_URL, e.getMessage());
+            throw refused(e);
         }
+    }
+
+    /** Says what is wrong with a URL. */
+    static SettingRefusedException refused(InvalidJdbcUrlException e) {
+        return refused(messageKey(e.reason()), RosterConfigProperties.JDBC_URL, e.detail());
+    }
+
+    /** The message key that says what is wrong. */
+    static String messageKey(InvalidJdbcUrlException.Reason reason) {
+        return "roster.error.url." + reason.name();
     }
 
     private void whole(String key, int least, int most) {

@@ -8,6 +8,8 @@ import java.util.ServiceLoader;
 
 import org.keycloak.protocol.ProtocolMapper;
 
+import dev.roster.database.check.ConnectionReport.Outcome;
+import dev.roster.database.settings.InvalidJdbcUrlException;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,6 +39,15 @@ class MessagesTest {
                         .map(ServiceLoader.Provider::get))
                 .hasSize(6)
                 .allSatisfy(mapper -> assertThat(english).containsKeys(mapper.getDisplayType(), mapper.getHelpText()));
+    }
+
+    @Test
+    void whateverIsWrongWithAConnectionHasASentence() {
+        assertThat(InvalidJdbcUrlException.Reason.values())
+                .allSatisfy(reason -> assertThat(english).containsKey(ValueChecks.messageKey(reason)));
+        assertThat(Outcome.values())
+                .filteredOn(outcome -> outcome != Outcome.OK)
+                .allSatisfy(outcome -> assertThat(english).containsKey(ConnectionTrial.messageKey(outcome)));
     }
 
     @Test
