@@ -9,6 +9,7 @@ import java.util.ServiceLoader;
 import org.keycloak.protocol.ProtocolMapper;
 
 import dev.roster.database.check.ConnectionReport.Outcome;
+import dev.roster.database.mapping.InvalidNameOverrideException;
 import dev.roster.database.settings.InvalidJdbcUrlException;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,8 @@ class MessagesTest {
     @Test
     void whateverIsWrongWithAConnectionHasASentence() {
         assertThat(InvalidJdbcUrlException.Reason.values())
+                .allSatisfy(reason -> assertThat(english).containsKey(ValueChecks.messageKey(reason)));
+        assertThat(InvalidNameOverrideException.Reason.values())
                 .allSatisfy(reason -> assertThat(english).containsKey(ValueChecks.messageKey(reason)));
         assertThat(Outcome.values())
                 .filteredOn(outcome -> outcome != Outcome.OK)
