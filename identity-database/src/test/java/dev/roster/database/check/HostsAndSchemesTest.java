@@ -1,19 +1,13 @@
 package dev.roster.database.check;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 
 import org.keycloak.component.ComponentModel;
 import org.keycloak.vault.DefaultVaultTranscriber;
 
 import dev.roster.database.check.ConnectionReport.Outcome;
 import dev.roster.database.settings.DatabaseSettings;
+import dev.roster.database.testing.BlackHole;
 import dev.roster.database.testing.TestDatabase;
 import dev.roster.database.testing.TestServer;
 import org.junit.jupiter.api.Test;
@@ -51,36 +45,5 @@ class HostsAndSchemesTest {
         component.put(DatabaseSettings.JDBC_URL, url);
         component.put(DatabaseSettings.JDBC_USERNAME, user);
         return ConnectionCheck.run(DatabaseSettings.of(component, new DefaultVaultTranscriber(null)), true);
-    }
-
-    /** A port whose queue is full: the kernel drops what knocks. */
-    private static final class BlackHole implements AutoCloseable {
-
-        private final ServerSocket server = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
-        private final List<Socket> queue = new ArrayList<>();
-
-        BlackHole() throws IOException {
-            for (int i = 0; i < 4; i++) {
-                Socket socket = new Socket();
-                queue.add(socket);
-                try {
-                    socket.connect(server.getLocalSocketAddress(), 200);
-                } catch (java.net.SocketTimeoutException e) {
-                    return;
-                }
-            }
-        }
-
-        int port() {
-            return ((InetSocketAddress) server.getLocalSocketAddress()).getPort();
-        }
-
-        @Override
-        public void close() throws IOException {
-            for (Socket socket : queue) {
-                socket.close();
-            }
-            server.close();
-        }
     }
 }
