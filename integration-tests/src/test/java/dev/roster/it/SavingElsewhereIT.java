@@ -18,6 +18,25 @@ class SavingElsewhereIT {
 
     private static final int TIMES = 20;
 
+    private static final String NATIVE_TYPES =
+            """
+            DO $$
+            DECLARE r record;
+            BEGIN
+                FOR r IN SELECT conrelid::regclass AS t, conname AS c FROM pg_constraint WHERE contype = 'f' LOOP
+                    EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', r.t, r.c);
+                END LOOP;
+                FOR r IN SELECT table_name AS t, column_name AS c FROM information_schema.columns
+                        WHERE table_schema = 'public' AND character_maximum_length = 36 LOOP
+                    EXECUTE format('ALTER TABLE %I ALTER %I TYPE uuid USING %I::uuid', r.t, r.c, r.c);
+                END LOOP;
+            END $$;
+            CREATE TYPE group_role AS ENUM ('owner', 'moderator', 'member');
+            ALTER TABLE user_groups ALTER role_in_group DROP DEFAULT;
+            ALTER TABLE user_groups ALTER role_in_group TYPE group_role USING role_in_group::group_role;
+            ALTER TABLE user_sessions ALTER client_ip TYPE inet USING client_ip::inet
+            """;
+
     @Test
     void aRealmIsImportedWhileItsDatabaseIsAway(RosterStack stack) {
         try (OwnTables tables = OwnTables.legacy(stack, "importing")) {
@@ -86,6 +105,21 @@ class SavingElsewhereIT {
 
             OutageScene.assertIsAliceWithAllClaims(
                     realm.tokens().password(LegacyPeople.ALICE, LegacyPeople.ALICES_PASSWORD));
+        }
+    }
+
+    @Test
+    void idsOfTypeUuidAndOtherNativeTypesAreRead(RosterStack stack) {
+        try (OwnTables tables = OwnTables.legacy(stack, "native");
+                OwnRealm realm = new OwnRealm(stack, "native", Map.of())) {
+            tables.run(NATIVE_TYPES);
+
+            String id = realm.federate(tables.component(Map.of()));
+
+            OutageScene.assertIsAliceWithAllClaims(
+                    realm.tokens().password(LegacyPeople.ALICE, LegacyPeople.ALICES_PASSWORD));
+            assertThat(realm.get("/users?search=ali").obeyed().json()).isNotEmpty();
+            assertThat(realm.get("/users/f:" + id + ":alice").status()).isEqualTo(404);
         }
     }
 

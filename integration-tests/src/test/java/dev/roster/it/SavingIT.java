@@ -70,6 +70,35 @@ class SavingIT {
         assertRefused(Map.of("nameOverrides", "users.hashed_password=pwd"), "lacks", "users.hashed_password");
     }
 
+    @Test
+    void aMissingColumnOfAnyTableIsNamedAsItIsCalledThere() {
+        assertRefused(Map.of("nameOverrides", "roles.name=title"), "lacks", "roles.title (roles.name)");
+    }
+
+    @Test
+    void aMissingRightAndAMissingSchemaAreNamed() {
+        // The owner of a table may take the right from itself.
+        tables.run("REVOKE SELECT ON roles FROM CURRENT_USER");
+        try {
+            assertRefused(Map.of(), "Database user", "does not let this user read roles");
+        } finally {
+            tables.run("GRANT SELECT ON roles TO CURRENT_USER");
+        }
+
+        assertRefused(Map.of("jdbcSchema", "nowhere"), "Schema", "\"nowhere\" is absent");
+    }
+
+    @Test
+    void aServerWithoutEncryptionIsNamed() {
+        assertRefused(Map.of("jdbcUrl", tables.jdbcUrl() + "?sslmode=require"), "JDBC URL", "(TLS) failed");
+    }
+
+    @Test
+    void aCertificateThatIsADeviceIsNotRead() {
+        String url = tables.jdbcUrl() + "?sslmode=verify-ca&sslrootcert=/dev/zero";
+        assertRefused(Map.of("jdbcUrl", url), "\"sslrootcert\" does not name a regular file");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

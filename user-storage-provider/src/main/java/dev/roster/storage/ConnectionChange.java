@@ -65,8 +65,8 @@ final class ConnectionChange {
     private boolean isSameServer(JdbcUrl url) {
         try {
             // Whether the server still admits what is stored does not matter here.
-            JdbcUrl before = JdbcUrl.parse(RosterConfig.text(stored, RosterConfigProperties.JDBC_URL), true);
-            return before.scheme().equals(url.scheme()) && before.hosts().equals(url.hosts());
+            return JdbcUrl.parse(RosterConfig.text(stored, RosterConfigProperties.JDBC_URL), true)
+                    .leadsToSameServer(url);
         } catch (InvalidJdbcUrlException e) {
             return false;
         }

@@ -43,7 +43,7 @@ final class SaveChecks {
                     RosterConfigProperties.label(RosterConfigProperties.JDBC_PASSWORD));
         }
         if (isEnabled && (change.isAny() || change.isEnabling()) && ConnectionChange.isMadeByAdministrator(session)) {
-            ConnectionTrial.require(session, databases().isH2Allowed(), component);
+            ConnectionTrial.require(session, databases().isH2Allowed(), component, url);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.storage.UserStorageProvider.EditMode;
 
+import dev.roster.database.mapping.InvalidNameOverrideException;
 import dev.roster.database.mapping.NameOverrides;
 import dev.roster.database.settings.InvalidJdbcUrlException;
 import dev.roster.database.settings.JdbcUrl;
@@ -60,8 +61,23 @@ final class ValueChecks {
         try {
             return JdbcUrl.parse(value, isH2Allowed);
         } catch (InvalidJdbcUrlException e) {
-            throw refused("roster.error.value", RosterConfigProperties.JDBC_URL, e.getMessage());
+            throw refused(e);
         }
+    }
+
+    /** Says what is wrong with a URL. */
+    static SettingRefusedException refused(InvalidJdbcUrlException e) {
+        return refused(messageKey(e.reason()), RosterConfigProperties.JDBC_URL, e.detail());
+    }
+
+    /** The message key that says what is wrong. */
+    static String messageKey(InvalidJdbcUrlException.Reason reason) {
+        return "roster.error.url." + reason.name();
+    }
+
+    /** The message key that says what is wrong. */
+    static String messageKey(InvalidNameOverrideException.Reason reason) {
+        return "roster.error.name." + reason.name();
     }
 
     private void whole(String key, int least, int most) {
@@ -106,8 +122,8 @@ final class ValueChecks {
         List<String> overrides = RosterConfig.texts(component, RosterConfigProperties.NAME_OVERRIDES);
         try {
             NameOverrides.parse(overrides);
-        } catch (IllegalArgumentException e) {
-            throw refused("roster.error.value", RosterConfigProperties.NAME_OVERRIDES, e.getMessage());
+        } catch (InvalidNameOverrideException e) {
+            throw refused(messageKey(e.reason()), RosterConfigProperties.NAME_OVERRIDES, e.entry());
         }
         String management = RosterConfig.text(component, RosterConfigProperties.SCHEMA_MANAGEMENT);
         if (!overrides.isEmpty() && SchemaManagement.CREATE.name().equals(management)) {

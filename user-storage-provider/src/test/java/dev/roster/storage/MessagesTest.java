@@ -8,6 +8,9 @@ import java.util.ServiceLoader;
 
 import org.keycloak.protocol.ProtocolMapper;
 
+import dev.roster.database.check.ConnectionReport.Outcome;
+import dev.roster.database.mapping.InvalidNameOverrideException;
+import dev.roster.database.settings.InvalidJdbcUrlException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +46,17 @@ class MessagesTest {
                     assertThat(mapper.getDisplayType()).startsWith("Roster: ");
                     assertThat(mapper.getHelpText()).contains(" ").endsWith(".");
                 });
+    }
+
+    @Test
+    void whateverIsWrongWithAConnectionHasASentence() {
+        assertThat(InvalidJdbcUrlException.Reason.values())
+                .allSatisfy(reason -> assertThat(english).containsKey(ValueChecks.messageKey(reason)));
+        assertThat(InvalidNameOverrideException.Reason.values())
+                .allSatisfy(reason -> assertThat(english).containsKey(ValueChecks.messageKey(reason)));
+        assertThat(Outcome.values())
+                .filteredOn(outcome -> outcome != Outcome.OK)
+                .allSatisfy(outcome -> assertThat(english).containsKey(ConnectionTrial.messageKey(outcome)));
     }
 
     @ParameterizedTest

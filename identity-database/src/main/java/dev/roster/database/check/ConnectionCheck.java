@@ -6,10 +6,13 @@ import java.sql.Driver;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
+import dev.roster.database.DatabaseKind;
 import dev.roster.database.check.ConnectionReport.Outcome;
 import dev.roster.database.internal.DriverParameters;
 import dev.roster.database.internal.Unavailability;
@@ -22,6 +25,7 @@ import dev.roster.database.settings.DatabaseSettings;
 import dev.roster.database.settings.InvalidJdbcUrlException;
 import dev.roster.database.settings.JdbcUrl;
 import dev.roster.database.settings.SchemaManagement;
+import org.jboss.logging.Logger;
 
 /**
  * Tries settings with one connection of its own, past pool and breaker, for at most three seconds a step (or the settings' own
@@ -31,12 +35,13 @@ import dev.roster.database.settings.SchemaManagement;
  */
 public final class ConnectionCheck {
 
+    private static final Logger logger = Logger.getLogger(ConnectionCheck.class);
     private static final String USERS = "users";
 
     private ConnectionCheck() {}
 
     /**
-     * Connects, looks which tables are there, disconnects.
+     * Connects, looks which tables are there and whether they can be read, disconnects.
      *
      * @param settings with the password itself, not a reference into the vault
      * @param isH2Allowed {@code IdentityDatabaseProviderFactory#isH2Allowed()}
@@ -49,24 +54,61 @@ public final class ConnectionCheck {
     private static ConnectionReport tryOut(DatabaseSettings settings, boolean isH2Allowed) {
         try {
             JdbcUrl url = JdbcUrl.parse(settings.jdbcUrl(), isH2Allowed);
-            NameOverrides overrides = NameOverrides.parse(settings.nameOverrides());
-            try (Connection connection = connect(url, settings)) {
-                connection.setNetworkTimeout(Runnable::run, (int)
-                        DriverParameters.socketLimit(settings).toMillis());
-                try (Statement statement = connection.createStatement()) {
-                    statement.execute(DriverParameters.statementLimit(url.kind(), settings.queryTimeout()));
-                }
-                if (settings.schemaManagement() == SchemaManagement.CREATE) {
-                    SchemaCreator.create(connection, url.kind());
-                }
-                return report(connection, SchemaInspector.inspect(connection, overrides, settings.schema()));
-            }
+            return tryOut(url, NameOverrides.parse(settings.nameOverrides()), settings);
         } catch (InvalidJdbcUrlException e) {
             return failed(Outcome.INVALID_SETTINGS, e.getMessage());
         } catch (IllegalArgumentException | IllegalStateException e) {
             return failed(Outcome.INVALID_SETTINGS, "The names of tables, columns or schema are not usable.");
+        }
+    }
+
+    private static ConnectionReport tryOut(JdbcUrl url, NameOverrides overrides, DatabaseSettings settings) {
+        try (Connection connection = connect(url, settings)) {
+            return look(connection, url, overrides, settings);
         } catch (SQLException e) {
-            return failed(e);
+            logger.debugf("A connection that is to be saved failed: %s", Unavailability.describe(e));
+            return failed(e, url);
+        }
+    }
+
+    private static ConnectionReport look(
+            Connection connection, JdbcUrl url, NameOverrides overrides, DatabaseSettings settings)
+            throws SQLException {
+        connection.setNetworkTimeout(
+                Runnable::run, (int) DriverParameters.socketLimit(settings).toMillis());
+        DatabaseKind kind = DatabaseKind.of(connection);
+        // A MariaDB behind jdbc:mysql: works: the driver and the statements are the same.
+        if (kind != url.kind() && !(kind == DatabaseKind.MARIADB && url.kind() == DatabaseKind.MYSQL)) {
+            return failed(
+                    Outcome.WRONG_SCHEME,
+                    product(connection),
+                    "jdbc:" + kind.name().toLowerCase(Locale.ROOT) + ":");
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(DriverParameters.statementLimit(kind, settings.queryTimeout()));
+        }
+        if (!SchemaInspector.hasSchema(connection, settings.schema())) {
+            return failed(Outcome.MISSING_SCHEMA, settings.schema().strip());
+        }
+        if (settings.schemaManagement() == SchemaManagement.CREATE && !isCreated(connection, kind, settings.schema())) {
+            return failed(Outcome.NO_RIGHT_TO_CREATE);
+        }
+        return report(
+                connection,
+                overrides,
+                SchemaInspector.inspect(connection, overrides, settings.schema()),
+                new LookupTrial(connection, kind, overrides, settings.schema()));
+    }
+
+    private static boolean isCreated(Connection connection, DatabaseKind kind, String schema) throws SQLException {
+        try {
+            SchemaCreator.create(connection, kind, schema);
+            return true;
+        } catch (SQLException e) {
+            if (Refusal.of(e).filter(Outcome.NO_RIGHT::equals).isPresent()) {
+                return false;
+            }
+            throw e;
         }
     }
 
@@ -87,49 +129,54 @@ public final class ConnectionCheck {
         }
     }
 
-    private static ConnectionReport report(Connection connection, SchemaReport found) throws SQLException {
-        DatabaseMetaData database = connection.getMetaData();
-        String product = database.getDatabaseProductName() + " " + database.getDatabaseProductVersion();
+    private static ConnectionReport report(
+            Connection connection, NameOverrides overrides, SchemaReport found, LookupTrial trial) throws SQLException {
+        String product = product(connection);
         if (!found.tables().contains(USERS)) {
+            return new ConnectionReport(Outcome.MISSING_USERS, List.of(overrides.table(USERS)), product, List.of());
+        }
+        if (!found.missingColumns().isEmpty()) {
+            String columns = found.missingColumns().stream()
+                    .map(column -> column.split("\\."))
+                    .map(column -> overrides.described(column[0], column[1]))
+                    .collect(Collectors.joining(", "));
+            return new ConnectionReport(Outcome.MISSING_COLUMNS, List.of(columns), product, found.missingColumns());
+        }
+        Optional<LookupTrial.Refused> refused = trial.run(found.tables());
+        if (refused.isPresent()) {
             return new ConnectionReport(
-                    Outcome.MISSING_USERS,
-                    "The table users is absent, or this user may not see it.",
-                    product,
-                    List.of());
+                    refused.get().outcome(), List.of(refused.get().what()), product, List.of());
         }
-        List<String> columns = found.missingColumns().stream()
-                .filter(column -> column.startsWith(USERS + "."))
+        List<String> absent = ReferenceTables.get().names().stream()
+                .filter(table -> !found.tables().contains(table))
                 .toList();
-        if (!columns.isEmpty()) {
-            String message = "The table users lacks " + String.join(", ", columns) + ".";
-            return new ConnectionReport(Outcome.MISSING_COLUMNS, message, product, columns);
-        }
-        List<String> others = Stream.concat(
-                        ReferenceTables.get().names().stream()
-                                .filter(table -> !found.tables().contains(table)),
-                        found.missingColumns().stream())
-                .toList();
-        return new ConnectionReport(Outcome.OK, "Connected to " + product + ".", product, others);
+        return new ConnectionReport(Outcome.OK, List.of(product), product, absent);
     }
 
-    private static ConnectionReport failed(SQLException thrown) {
+    private static String product(Connection connection) throws SQLException {
+        DatabaseMetaData database = connection.getMetaData();
+        return database.getDatabaseProductName() + " " + database.getDatabaseProductVersion();
+    }
+
+    private static ConnectionReport failed(SQLException thrown, JdbcUrl url) {
         String state = String.valueOf(thrown.getSQLState());
         // MariaDB says 42000 for an unknown database (1049) and for one that is not the user's (1044).
         if (state.equals("3D000") || Set.of(1044, 1049, 90146, 90149).contains(thrown.getErrorCode())) {
-            return failed(Outcome.MISSING_DATABASE, "The server has no database of this name that this user may use.");
+            return failed(Outcome.MISSING_DATABASE);
         }
         if (state.startsWith("28")) {
-            return failed(
-                    Outcome.WRONG_CREDENTIALS,
-                    "The database refuses this user, this password, or this server's address.");
+            return failed(Outcome.WRONG_CREDENTIALS);
+        }
+        if (TlsFailure.isCause(thrown, url)) {
+            return failed(Outcome.TLS);
         }
         if (Unavailability.isCause(thrown)) {
-            return failed(Outcome.UNREACHABLE, "The database cannot be reached, or does not answer in time.");
+            return failed(Outcome.UNREACHABLE);
         }
-        return failed(Outcome.REFUSED, "The database answered with an error (SQL state " + state + ").");
+        return failed(Outcome.REFUSED, state);
     }
 
-    private static ConnectionReport failed(Outcome outcome, String message) {
-        return new ConnectionReport(outcome, message, "", List.of());
+    private static ConnectionReport failed(Outcome outcome, String... details) {
+        return new ConnectionReport(outcome, List.of(details), "", List.of());
     }
 }

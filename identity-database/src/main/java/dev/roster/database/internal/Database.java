@@ -2,15 +2,19 @@ package dev.roster.database.internal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 
 import dev.roster.database.internal.Guard.BadSettingsException;
 import dev.roster.database.mapping.NameOverrides;
 import dev.roster.database.schema.SchemaInspector;
+import dev.roster.database.schema.SchemaReport;
 import dev.roster.database.settings.DatabaseSettings;
 import dev.roster.database.settings.JdbcUrl;
 import org.hibernate.SessionFactory;
+import org.jboss.logging.Logger;
 
 /**
  * One component's pool, session factory and breaker under one set of settings. Counts who uses it, and closes when it is
@@ -18,12 +22,16 @@ import org.hibernate.SessionFactory;
  */
 final class Database {
 
+    private static final Logger logger = Logger.getLogger(Database.class);
+
     private final ComponentKey component;
     private final DatabaseSettings settings;
     private final boolean isH2Allowed;
     private final Breaker breaker;
     private final TableCatalog tables;
 
+    private volatile List<String> missingColumns = List.of();
+    private RuntimeException unreadable;
     private int users = 1; // the registry itself
     private ConnectionPool pool;
     private SessionFactory sessionFactory;
@@ -34,6 +42,18 @@ final class Database {
         this.isH2Allowed = isH2Allowed;
         breaker = new Breaker(component);
         tables = new TableCatalog(this::inspect);
+    }
+
+    /** One that is never reached, since what the component says cannot be read. Says so in the log. */
+    static Database unreadable(ComponentKey component, RuntimeException cause) {
+        // What is thrown by our own reading repeats no value; a vault may say anything.
+        String reason = cause instanceof IllegalArgumentException
+                ? cause.getMessage()
+                : cause.getClass().getName();
+        logger.warnf("The settings of component %s cannot be read: %s", component, reason);
+        Database database = new Database(component, null, false);
+        database.unreadable = cause;
+        return database;
     }
 
     ComponentKey component() {
@@ -48,8 +68,9 @@ final class Database {
         return tables;
     }
 
+    /** @param wanted {@code null} for settings that cannot be read */
     boolean hasSettings(DatabaseSettings wanted) {
-        return settings.equals(wanted);
+        return Objects.equals(settings, wanted);
     }
 
     /** Counts one more user, until {@link #leave}; {@code false} where it is closed already. */
@@ -98,11 +119,28 @@ final class Database {
     }
 
     private Set<String> inspect(Connection connection) throws SQLException {
-        return SchemaInspector.inspect(connection, NameOverrides.parse(settings.nameOverrides()), settings.schema())
-                .tables();
+        SchemaReport found =
+                SchemaInspector.inspect(connection, NameOverrides.parse(settings.nameOverrides()), settings.schema());
+        warnOfMissing(found.missingColumns());
+        return found.usableTables();
     }
 
-    private static <T> T usable(Supplier<T> made) {
+    // Once, until something else is missing: the tables are looked at every minute.
+    private void warnOfMissing(List<String> columns) {
+        if (!columns.equals(missingColumns)) {
+            missingColumns = columns;
+            if (!columns.isEmpty()) {
+                logger.warnf(
+                        "The database of component %s lacks columns, so that what needs their tables is off: %s",
+                        component, columns);
+            }
+        }
+    }
+
+    private <T> T usable(Supplier<T> made) {
+        if (unreadable != null) {
+            throw new BadSettingsException(unreadable);
+        }
         try {
             return made.get();
         } catch (IllegalArgumentException | IllegalStateException e) {

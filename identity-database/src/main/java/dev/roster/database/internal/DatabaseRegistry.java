@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import dev.roster.database.settings.DatabaseSettings;
 
@@ -14,6 +15,7 @@ import dev.roster.database.settings.DatabaseSettings;
 final class DatabaseRegistry implements AutoCloseable {
 
     private final ConcurrentMap<String, Database> databases = new ConcurrentHashMap<>();
+    private final VaultSecrets secrets = new VaultSecrets();
     private final boolean isH2Allowed;
 
     DatabaseRegistry(boolean isH2Allowed) {
@@ -26,6 +28,19 @@ final class DatabaseRegistry implements AutoCloseable {
      * @return never {@code null}; nothing is built or connected yet
      */
     Database enter(ComponentKey component, DatabaseSettings settings) {
+        return enter(component, settings, () -> new Database(component, settings, isH2Allowed));
+    }
+
+    /**
+     * A database that is unavailable until the component can be read again, counted likewise.
+     *
+     * @param cause what reading the component threw
+     */
+    Database enterUnreadable(ComponentKey component, RuntimeException cause) {
+        return enter(component, null, () -> Database.unreadable(component, cause));
+    }
+
+    private Database enter(ComponentKey component, DatabaseSettings settings, Supplier<Database> maker) {
         while (true) {
             Database current = databases.get(component.id());
             if (current != null && current.hasSettings(settings)) {
@@ -35,7 +50,7 @@ final class DatabaseRegistry implements AutoCloseable {
                 databases.remove(component.id(), current);
                 continue;
             }
-            Database wanted = new Database(component, settings, isH2Allowed);
+            Database wanted = maker.get();
             boolean isMine = current == null
                     ? databases.putIfAbsent(component.id(), wanted) == null
                     : databases.replace(component.id(), current, wanted);
@@ -43,6 +58,11 @@ final class DatabaseRegistry implements AutoCloseable {
                 current.leave();
             }
         }
+    }
+
+    /** Where passwords come from that are references. */
+    VaultSecrets secrets() {
+        return secrets;
     }
 
     /** Closes one component's database once nobody uses it. */

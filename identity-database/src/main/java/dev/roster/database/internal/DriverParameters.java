@@ -52,27 +52,34 @@ public final class DriverParameters {
     /**
      * Limits while the connection is being made, when {@code Connection#setNetworkTimeout} cannot be set yet: without them a
      * server that accepts and never answers would hold the pool's only house-keeping thread. Whole seconds for PostgreSQL, so
-     * rounded up: callers wait no longer than the pool lets them.
+     * rounded up: callers wait no longer than the pool lets them. Of several hosts each gets its share, so that one that
+     * swallows everything leaves time for the next.
+     *
+     * @throws dev.roster.database.settings.InvalidJdbcUrlException where a certificate is not a small regular file
      */
     public static Properties properties(JdbcUrl url, DatabaseSettings settings) {
+        url.requireFiles();
         Properties properties = new Properties();
-        if (url.kind() != DatabaseKind.H2) {
-            properties.putAll(url.properties());
-        }
+        properties.putAll(url.driverProperties());
         Duration login = settings.connectionTimeout();
+        Duration share = login.dividedBy(url.hostCount());
         Duration socket = socketLimit(settings);
         switch (url.kind()) {
             case POSTGRESQL -> {
-                properties.setProperty("connectTimeout", seconds(login));
-                properties.setProperty("loginTimeout", seconds(login));
+                long perHost = Math.max(1, url.hostCount() == 1 ? upToSeconds(login) : share.toSeconds());
+                properties.setProperty("connectTimeout", String.valueOf(perHost));
+                properties.setProperty(
+                        "loginTimeout", String.valueOf(Math.max(upToSeconds(login), perHost * url.hostCount())));
                 properties.setProperty("sslResponseTimeout", String.valueOf(login.toMillis()));
-                properties.setProperty("socketTimeout", seconds(socket));
+                properties.setProperty("socketTimeout", String.valueOf(upToSeconds(socket)));
                 properties.setProperty("cancelSignalTimeout", "1");
                 // Otherwise messages of the driver quote the refused row, password hash and all.
                 properties.setProperty("logServerErrorDetail", "false");
+                // Text goes untyped, so that ids may be of type uuid, addresses inet, and words of an enumeration.
+                properties.putIfAbsent("stringtype", "unspecified");
             }
             case MARIADB, MYSQL -> {
-                properties.setProperty("connectTimeout", String.valueOf(login.toMillis()));
+                properties.setProperty("connectTimeout", String.valueOf(share.toMillis()));
                 properties.setProperty("socketTimeout", String.valueOf(socket.toMillis()));
                 // The driver's default lets a hostile server ask for the client's files.
                 properties.setProperty("allowLocalInfile", "false");
@@ -94,10 +101,11 @@ public final class DriverParameters {
     public static String statementLimit(DatabaseKind kind, Duration limit) {
         return switch (kind) {
             case POSTGRESQL -> "set statement_timeout = " + limit.toMillis();
-            case MARIADB ->
-                "set max_statement_time = "
-                        + BigDecimal.valueOf(limit.toMillis(), 3).toPlainString();
-            case MYSQL -> "set max_execution_time = " + limit.toMillis();
+            // For a MariaDB under MySQL's scheme too: it passes over the first comment and reads the second, MySQL
+            // does it the other way round.
+            case MARIADB, MYSQL ->
+                "set /*!50708 max_execution_time = " + limit.toMillis() + " */ /*M! max_statement_time = "
+                        + BigDecimal.valueOf(limit.toMillis(), 3).toPlainString() + " */";
             case H2 -> "set query_timeout " + limit.toMillis();
         };
     }
@@ -111,7 +119,7 @@ public final class DriverParameters {
         };
     }
 
-    private static String seconds(Duration duration) {
-        return String.valueOf(Math.max(1, duration.plusMillis(999).toSeconds()));
+    private static long upToSeconds(Duration duration) {
+        return Math.max(1, duration.plusMillis(999).toSeconds());
     }
 }

@@ -43,11 +43,23 @@ final class JpaIdentityDatabaseProvider implements IdentityDatabaseProvider {
         ComponentKey key = ComponentKey.of(component);
         ComponentDatabaseSession known = sessions.get(key.id());
         if (known == null) {
-            Database database = registry.enter(key, DatabaseSettings.of(component, session.vault()));
-            known = new ComponentDatabaseSession(session, database, shared);
+            known = new ComponentDatabaseSession(session, enter(key, component), shared);
             sessions.put(key.id(), known);
         }
         return known;
+    }
+
+    // A component that cannot be read is a database that cannot be reached: thrown from here it would keep the
+    // whole realm from signing in, local people too. Which exceptions a vault throws is up to the vault.
+    private Database enter(ComponentKey key, ComponentModel component) {
+        DatabaseSettings settings;
+        try {
+            settings = DatabaseSettings.of(
+                    component, value -> registry.secrets().resolve(key.realmId(), value, session.vault()));
+        } catch (RuntimeException e) {
+            return registry.enterUnreadable(key, e);
+        }
+        return registry.enter(key, settings);
     }
 
     @Override

@@ -74,7 +74,7 @@ public final class Unavailability {
     }
 
     /** Names what is behind an exception without repeating a message, which may hold names out of the URL. */
-    static String describe(Throwable thrown) {
+    public static String describe(Throwable thrown) {
         SQLException sql = null;
         Throwable root = thrown;
         for (int depth = 0; root.getCause() != null && depth < LONGEST_CHAIN; depth++) {

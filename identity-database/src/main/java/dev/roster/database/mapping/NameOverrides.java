@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import dev.roster.database.mapping.InvalidNameOverrideException.Reason;
+
 /**
  * The names that an application gave its tables and columns where they differ from the data model. Immutable; equal where
  * they rename alike.
@@ -38,7 +40,7 @@ public final class NameOverrides {
      * names in both. Blanks around a name and blank entries are ignored.
      *
      * @param entries may be {@code null}
-     * @throws IllegalArgumentException naming the entry that is malformed, names an unknown table or column, comes twice, or
+     * @throws InvalidNameOverrideException naming the entry that is malformed, names an unknown table or column, comes twice, or
      *     gives two tables, or two columns of a table, the same name
      */
     public static NameOverrides parse(List<String> entries) {
@@ -73,6 +75,16 @@ public final class NameOverrides {
     }
 
     /**
+     * A column for somebody to read: {@code table.column} as the application calls it, and where that differs the reference
+     * names in brackets, for example {@code people.pwd (users.hashed_password)}.
+     */
+    public String described(String table, String column) {
+        String reference = table + "." + column;
+        String name = table(table) + "." + column(table, column);
+        return name.equals(reference) ? name : name + " (" + reference + ")";
+    }
+
+    /**
      * Tells whether a text may name a table, a column or a schema: a letter or underscore, then letters, digits, blanks,
      * {@code _}, {@code $}, {@code -}; at most 63 characters.
      */
@@ -83,18 +95,18 @@ public final class NameOverrides {
     private static void parse(String entry, Map<String, String> names) {
         int separator = entry.indexOf('=');
         if (separator < 0) {
-            throw refused(entry, "expected table=name or table.column=name");
+            throw new InvalidNameOverrideException(Reason.FORM, entry);
         }
         String reference = entry.substring(0, separator).strip();
         String name = entry.substring(separator + 1).strip();
         if (!isKnown(reference)) {
-            throw refused(entry, "no such table or column in the data model");
+            throw new InvalidNameOverrideException(Reason.UNKNOWN, entry);
         }
         if (!isName(name)) {
-            throw refused(entry, "a name is 1 to 63 letters, digits, blanks, _, $ or -, and begins with a letter or _");
+            throw new InvalidNameOverrideException(Reason.NAME, entry);
         }
         if (names.putIfAbsent(reference, name) != null) {
-            throw refused(entry, "renamed twice");
+            throw new InvalidNameOverrideException(Reason.TWICE, entry);
         }
     }
 
@@ -110,25 +122,16 @@ public final class NameOverrides {
         Set<String> tables = new HashSet<>();
         for (String table : ReferenceTables.get().names()) {
             if (!tables.add(table(table))) {
-                throw refused(table + "=" + table(table), "another table has that name");
+                throw new InvalidNameOverrideException(Reason.SAME_TABLE, table + "=" + table(table));
             }
             Set<String> columns = new HashSet<>();
             for (String column : ReferenceTables.get().columns(table)) {
                 if (!columns.add(column(table, column))) {
                     String entry = table + "." + column + "=" + column(table, column);
-                    throw refused(entry, "another column has that name");
+                    throw new InvalidNameOverrideException(Reason.SAME_COLUMN, entry);
                 }
             }
         }
-    }
-
-    private static IllegalArgumentException refused(String entry, String reason) {
-        return new IllegalArgumentException("Name override '" + printable(entry) + "': " + reason + ".");
-    }
-
-    private static String printable(String entry) {
-        String shown = entry.replaceAll("\\p{Cntrl}", "?");
-        return shown.length() <= 200 ? shown : shown.substring(0, 200) + "...";
     }
 
     @Override

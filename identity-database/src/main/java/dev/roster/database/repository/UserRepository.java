@@ -8,6 +8,7 @@ import java.util.function.Function;
 
 import dev.roster.database.DatabaseSession;
 import dev.roster.database.entity.RosterUser;
+import org.hibernate.exception.DataException;
 import org.hibernate.query.Query;
 import org.jboss.logging.Logger;
 
@@ -39,10 +40,15 @@ public final class UserRepository {
         if (!SearchText.isSearchable(id)) {
             return Optional.empty();
         }
-        // MariaDB and MySQL may take another id for equal that differs by case or by blanks at its end.
-        return find("u.id = :v0", List.of(id)).stream()
-                .filter(row -> id.equals(row.user().getId()))
-                .findFirst();
+        try {
+            // MariaDB and MySQL may take another id for equal that differs by case or by blanks at its end.
+            return find("u.id = :v0", List.of(id)).stream()
+                    .filter(row -> id.equals(row.user().getId()))
+                    .findFirst();
+        } catch (DataException e) {
+            // The column is of type uuid or a number: what is no such value is nobody's id.
+            return Optional.empty();
+        }
     }
 
     /**

@@ -60,6 +60,28 @@ public final class SchemaInspector {
         return inspector.report(found, overrides);
     }
 
+    /**
+     * Tells whether a schema is there, as far as this user may know; on MariaDB and MySQL, a database.
+     *
+     * @param schema {@code null} or blank is always there
+     */
+    public static boolean hasSchema(Connection connection, String schema) throws SQLException {
+        if (schema == null || schema.isBlank()) {
+            return true;
+        }
+        SchemaInspector inspector = new SchemaInspector(connection);
+        boolean isCatalog = inspector.kind.isSchemaCatalog();
+        String stored = inspector.stored(schema.strip());
+        try (ResultSet rows = isCatalog ? inspector.metaData.getCatalogs() : inspector.metaData.getSchemas()) {
+            while (rows.next()) {
+                if (inspector.tableKey(rows.getString(1)).equals(inspector.tableKey(stored))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private SchemaReport report(Map<String, Set<String>> found, NameOverrides overrides) {
         Set<String> tables = new LinkedHashSet<>();
         List<String> missing = new ArrayList<>();

@@ -2,6 +2,7 @@ package dev.roster.database.settings;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import org.keycloak.component.ComponentModel;
 import org.keycloak.vault.VaultStringSecret;
@@ -66,11 +67,22 @@ public record DatabaseSettings(
      * @throws IllegalArgumentException where a number is none or out of range, or the schema management is unknown
      */
     public static DatabaseSettings of(ComponentModel component, VaultTranscriber vault) {
+        return of(component, value -> secret(value, vault));
+    }
+
+    /**
+     * Reads a component's configuration.
+     *
+     * @param secrets turns the password as the component holds it, possibly {@code null}, into the secret itself
+     * @throws IllegalArgumentException where a number is none or out of range, or the schema management is unknown
+     * @throws RuntimeException what {@code secrets} throws
+     */
+    public static DatabaseSettings of(ComponentModel component, UnaryOperator<String> secrets) {
         List<String> overrides = component.getConfig().get(NAME_OVERRIDES);
         return new DatabaseSettings(
                 text(component, JDBC_URL),
                 text(component, JDBC_USERNAME),
-                secret(component.get(JDBC_PASSWORD), vault),
+                secrets.apply(component.get(JDBC_PASSWORD)),
                 text(component, JDBC_SCHEMA),
                 number(component, POOL_MAX_SIZE, 20),
                 Duration.ofMillis(number(component, CONNECTION_TIMEOUT_MILLIS, 500)),

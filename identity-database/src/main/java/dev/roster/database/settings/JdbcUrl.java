@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import dev.roster.database.DatabaseKind;
+import dev.roster.database.settings.InvalidJdbcUrlException.Reason;
 
 /**
  * A JDBC URL taken apart and admitted: {@code jdbc:postgresql://host[:port][,host[:port]]/database[?name=value&...]}, likewise
@@ -46,15 +47,14 @@ public record JdbcUrl(
      */
     public static JdbcUrl parse(String url, boolean isH2Allowed) {
         if (url == null || url.isBlank()) {
-            throw new InvalidJdbcUrlException("The JDBC URL is empty.");
+            throw new InvalidJdbcUrlException(Reason.EMPTY);
         }
         if (url.length() > LONGEST || CONTROL.matcher(url).matches()) {
-            throw new InvalidJdbcUrlException("The JDBC URL holds blanks or control characters, or is over 2048 long.");
+            throw new InvalidJdbcUrlException(Reason.CHARACTERS);
         }
         Matcher scheme = SCHEME.matcher(url);
         if (!scheme.matches()) {
-            throw new InvalidJdbcUrlException(
-                    "The JDBC URL does not start with jdbc:postgresql:, jdbc:mariadb: or jdbc:mysql:.");
+            throw new InvalidJdbcUrlException(Reason.SCHEME);
         }
         DatabaseKind kind = DatabaseKind.valueOf(scheme.group(1).toUpperCase(Locale.ROOT));
         if (kind == DatabaseKind.H2) {
@@ -66,12 +66,10 @@ public record JdbcUrl(
     private static JdbcUrl network(String url, DatabaseKind kind, String scheme) {
         Matcher parts = NETWORK.matcher(url);
         if (!parts.matches() || parts.group(2).isEmpty()) {
-            throw new InvalidJdbcUrlException(
-                    "The JDBC URL is not of the form jdbc:" + scheme + "://host:port/database.");
+            throw new InvalidJdbcUrlException(Reason.FORM, scheme);
         }
         if (parts.group(1).contains("@")) {
-            throw new InvalidJdbcUrlException(
-                    "The JDBC URL holds a user or a password; they have fields of their own.");
+            throw new InvalidJdbcUrlException(Reason.ACCOUNT);
         }
         int defaultPort = kind == DatabaseKind.POSTGRESQL ? 5432 : 3306;
         List<String> hosts = Arrays.stream(parts.group(1).split(",", -1))
@@ -79,7 +77,7 @@ public record JdbcUrl(
                 .toList();
         String database = decode(parts.group(2));
         if (database.matches(".*[/?#;&\\\\%].*")) {
-            throw new InvalidJdbcUrlException("The JDBC URL's database name holds a character that is not admitted.");
+            throw new InvalidJdbcUrlException(Reason.DATABASE);
         }
         return new JdbcUrl(kind, scheme, hosts, database, properties(kind, parts.group(3), "&"));
     }
@@ -87,22 +85,22 @@ public record JdbcUrl(
     private static String host(String text, int defaultPort) {
         Matcher host = HOST.matcher(text);
         if (!host.matches()) {
-            throw new InvalidJdbcUrlException("The JDBC URL's host or port is malformed.");
+            throw new InvalidJdbcUrlException(Reason.HOST);
         }
         int port = host.group(2) == null ? defaultPort : Integer.parseInt(host.group(2));
         if (port < 1 || port > 65_535) {
-            throw new InvalidJdbcUrlException("The JDBC URL's port is not within 1 and 65535.");
+            throw new InvalidJdbcUrlException(Reason.PORT);
         }
         return host.group(1).toLowerCase(Locale.ROOT) + ":" + port;
     }
 
     private static JdbcUrl embedded(String url, boolean isH2Allowed) {
         if (!isH2Allowed) {
-            throw new InvalidJdbcUrlException("H2 is not admitted as a database on this server.");
+            throw new InvalidJdbcUrlException(Reason.H2);
         }
         Matcher parts = EMBEDDED.matcher(url);
         if (!parts.matches() || parts.group(1).contains("..")) {
-            throw new InvalidJdbcUrlException("The JDBC URL is not of the form jdbc:h2:mem:name or jdbc:h2:file:path.");
+            throw new InvalidJdbcUrlException(Reason.H2_FORM);
         }
         return new JdbcUrl(
                 DatabaseKind.H2, "h2", List.of(), parts.group(1), properties(DatabaseKind.H2, parts.group(2), ";"));
@@ -118,12 +116,11 @@ public record JdbcUrl(
             String name = equals < 0 ? property : property.substring(0, equals);
             String key = kind == DatabaseKind.H2 ? name.toUpperCase(Locale.ROOT) : name;
             if (!UrlProperties.isAdmitted(kind, key)) {
-                throw new InvalidJdbcUrlException(
-                        "The JDBC URL's property '" + (equals < 0 ? "?" : printable(name)) + "' is not admitted.");
+                throw new InvalidJdbcUrlException(Reason.PROPERTY, equals < 0 ? "?" : printable(name));
             }
             String value = equals < 0 ? "" : property.substring(equals + 1);
             if (properties.put(key, kind == DatabaseKind.H2 ? value : decode(value)) != null) {
-                throw new InvalidJdbcUrlException("The JDBC URL's property '" + name + "' is given twice.");
+                throw new InvalidJdbcUrlException(Reason.TWICE, name);
             }
         }
         return Collections.unmodifiableMap(properties);
@@ -133,11 +130,11 @@ public record JdbcUrl(
         try {
             String decoded = URLDecoder.decode(text, StandardCharsets.UTF_8);
             if (decoded.chars().anyMatch(Character::isISOControl)) {
-                throw new InvalidJdbcUrlException("The JDBC URL holds an encoded control character.");
+                throw new InvalidJdbcUrlException(Reason.ENCODED_CONTROL);
             }
             return decoded;
         } catch (IllegalArgumentException e) {
-            throw new InvalidJdbcUrlException("The JDBC URL holds a malformed or not admitted percent-encoding.");
+            throw new InvalidJdbcUrlException(Reason.ENCODING);
         }
     }
 
@@ -167,7 +164,37 @@ public record JdbcUrl(
     }
 
     /**
-     * Tells whether a password that was meant for one of them may be sent to the other: same scheme, hosts and ports.
+     * Makes sure that what the driver will read as a certificate or key is a file of that size: it would read a device or a
+     * pipe for ever. Not part of {@link #parse}, since a realm may be imported before the file is there.
+     *
+     * @throws InvalidJdbcUrlException naming the property; it does not tell an absent file from one of another kind
+     */
+    public void requireFiles() {
+        properties.forEach((name, value) -> {
+            if (UrlProperties.isFile(kind, name) && !CertificateFiles.isUsable(value)) {
+                throw new InvalidJdbcUrlException(Reason.FILE, name);
+            }
+        });
+    }
+
+    /** What the driver is given beside {@link #driverUrl()}; nothing for H2, which has it in the URL. */
+    public Map<String, String> driverProperties() {
+        return kind == DatabaseKind.H2 ? Map.of() : UrlProperties.forDriver(kind, properties);
+    }
+
+    /** Tells whether the URL takes no connection but an encrypted one. */
+    public boolean asksForTls() {
+        return UrlProperties.requiresTls(driverProperties());
+    }
+
+    /** Where the driver is to look first, second and so on; 1 for an embedded H2. */
+    public int hostCount() {
+        return Math.max(1, hosts.size());
+    }
+
+    /**
+     * Tells whether a password that was meant for one of them may be sent to the other: same scheme, hosts and ports, for H2
+     * the same database too.
      *
      * @param other never {@code null}
      */

@@ -56,6 +56,15 @@ class ChangedTablesTest extends RolesFixture {
         }
     }
 
+    @Test
+    void aTableThatLacksAColumnIsAsGoodAsAbsent() throws SQLException {
+        registry.forget("component");
+        try (KeycloakRequest request = new KeycloakRequest(registry)) {
+            assertThat(request.database(component).has("roles")).isFalse();
+            assertThat(request.database(component).has("permissions")).isTrue();
+        }
+    }
+
     private static RosterRole read(KeycloakRequest request) {
         return request.database(component).read(session -> session.find(RosterRole.class, "r0"));
     }

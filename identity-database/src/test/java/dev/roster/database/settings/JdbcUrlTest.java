@@ -1,5 +1,7 @@
 package dev.roster.database.settings;
 
+import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,6 +101,30 @@ class JdbcUrlTest {
                 .withMessageStartingWith("The JDBC URL");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://db/people?requireAuth=scram-sha-256&scramMaxIterations=20000",
+                "jdbc:postgresql://db/people?preferQueryMode=simple&reWriteBatchedInserts=true",
+                "jdbc:postgresql://db/people?gssEncMode=disable&targetServerType=primary&stringtype=unspecified",
+                "jdbc:mysql://db/people?useSSL=false&serverTimezone=UTC&characterEncoding=utf8&useUnicode=true",
+            })
+    void admitsWhatLegacyConfigurationsHold(String url) {
+        assertThat(JdbcUrl.parse(url, false).properties()).isNotEmpty();
+    }
+
+    @Test
+    void takesMysqlsEncryptionForNoLessThanItAsks() {
+        assertThat(JdbcUrl.parse("jdbc:mysql://db/people?useSSL=true&serverTimezone=CET", false)
+                        .driverProperties())
+                .containsOnly(Map.entry("sslMode", "verify-full"));
+        assertThat(JdbcUrl.parse("jdbc:mysql://db/people?useSSL=false", false).driverProperties())
+                .isEmpty();
+        assertThat(JdbcUrl.parse("jdbc:mysql://db/people?useSSL=true&sslMode=verify-ca", false)
+                        .driverProperties())
+                .containsOnly(Map.entry("sslMode", "verify-ca"));
+    }
+
     @Test
     void refusesH2UnlessTheServerAllowsIt() {
         assertThatExceptionOfType(InvalidJdbcUrlException.class)
@@ -119,9 +145,10 @@ class JdbcUrlTest {
         "jdbc:postgresql://db/a, jdbc:postgresql://evil/a, false",
         "'jdbc:postgresql://db/a', 'jdbc:postgresql://db,evil/a', false",
         "jdbc:mariadb://db/a, jdbc:mysql://db/a, false",
+        "jdbc:h2:mem:a, jdbc:h2:mem:b, false",
     })
     void tellsWhetherAPasswordMayBeSentThere(String one, String other, boolean isSame) {
-        assertThat(JdbcUrl.parse(one, false).leadsToSameServer(JdbcUrl.parse(other, false)))
+        assertThat(JdbcUrl.parse(one, true).leadsToSameServer(JdbcUrl.parse(other, true)))
                 .isEqualTo(isSame);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
+import dev.roster.database.DatabaseKind;
 import dev.roster.database.DatabaseSession;
 import dev.roster.database.mapping.IdentityMapping;
 import dev.roster.database.mapping.NameOverrides;
@@ -50,6 +51,9 @@ public final class TestSession implements DatabaseSession, AutoCloseable {
             configuration.setProperty(AvailableSettings.JAKARTA_JDBC_URL, database.url());
             configuration.setProperty(AvailableSettings.JAKARTA_JDBC_USER, database.user());
             configuration.setProperty(AvailableSettings.JAKARTA_JDBC_PASSWORD, "");
+            if (database.kind() == DatabaseKind.POSTGRESQL) {
+                configuration.setProperty("hibernate.connection.stringtype", "unspecified"); // as the pool has it
+            }
             configuration.setStatementInspector(sql -> {
                 statements.add(sql);
                 return sql;
