@@ -18,7 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Backup codes in place of the one-time code; bob's are hashes in a JSON array, those of 8b9824 plain between commas. */
+/**
+ * Backup codes in place of the one-time code; bob's are hashes in a JSON array, those of 8b9824 plain between commas.
+ */
 @RosterServer
 @InBrowser
 class BackupCodeIT {

@@ -2,11 +2,11 @@ package dev.roster.it;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.roster.distribution.KeycloakServer;
 import dev.roster.it.kit.AdminApi;
 import dev.roster.it.kit.KeycloakBuild;
 
@@ -37,7 +37,9 @@ final class BootChecks {
                 .containsAll(PASSWORD_FORMATS);
     }
 
-    /** Keycloak takes over every {@code @Entity} that it finds, rewrites the class and makes it part of its own model. */
+    /**
+     * Keycloak takes over every {@code @Entity} that it finds, rewrites the class and makes it part of its own model.
+     */
     static void noClassWasAdoptedAsAnEntity(KeycloakBuild build) {
         Set<String> rewritten = build.rewrittenClasses();
         assertThat(rewritten).noneMatch(name -> name.startsWith("dev/roster/"));
@@ -49,9 +51,13 @@ final class BootChecks {
                 .isFalse();
     }
 
+    /** As below, of a server's log. */
+    static void noErrorWasLogged(Path log) throws IOException {
+        noErrorWasLogged(Files.readAllLines(log));
+    }
+
     /** Up to the moment that it listens: what tests do to it afterwards is theirs to judge. */
-    static void noErrorWasLogged(KeycloakServer keycloak) throws IOException {
-        List<String> lines = Files.readAllLines(keycloak.log());
+    static void noErrorWasLogged(List<String> lines) {
         List<String> started =
                 lines.stream().filter(line -> line.contains("Listening on:")).toList();
         assertThat(started).hasSize(1);

@@ -8,8 +8,8 @@ import java.time.Duration;
 import dev.roster.it.kit.Patience;
 
 /**
- * Keeps transactions that change {@code users} waiting in their commit, by a deferred trigger that asks for a lock which this
- * object holds until it is closed.
+ * Keeps transactions that change {@code users} waiting in their commit, by a deferred trigger that asks for a lock
+ * which this object holds until it is closed.
  */
 final class CommitLatch implements AutoCloseable {
 

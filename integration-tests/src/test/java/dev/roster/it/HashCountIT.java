@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * One hash for one attempt, whoever it is. The realm's policy names a format of the pack, so that Keycloak's own dummy hash
- * is counted with the others.
+ * One hash for one attempt, whoever it is. The realm's policy names a format of the pack, so that Keycloak's own
+ * dummy hash is counted with the others.
  */
 @RosterServer
 class HashCountIT {

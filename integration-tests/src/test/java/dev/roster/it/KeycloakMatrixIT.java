@@ -1,6 +1,7 @@
 package dev.roster.it;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -9,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -20,6 +22,7 @@ import dev.roster.distribution.KeycloakServer;
 import dev.roster.distribution.ServerSettings;
 import dev.roster.it.kit.AdminApi;
 import dev.roster.it.kit.Json;
+import dev.roster.it.kit.KcScript;
 import dev.roster.it.kit.KeycloakBuild;
 import dev.roster.it.kit.LegacyPerson;
 import dev.roster.it.kit.Reply;
@@ -68,13 +71,56 @@ class KeycloakMatrixIT {
 
     @Test
     void oldestKeycloakRunsInProductionOnPostgresWithItsOwnDriver() throws IOException, SQLException {
-        runsOnPostgresWithItsOwnDriver("oldest-postgres", TestFiles.oldestKeycloak());
+        KeycloakHome home = home("oldest-postgres", TestFiles.oldestKeycloak());
+        String url = database.createDatabase("oldest", "oldest", OWNER_PASSWORD);
+        KcScript script = new KcScript(
+                home,
+                Map.of(
+                        "KC_DB_PASSWORD",
+                        OWNER_PASSWORD,
+                        "KC_BOOTSTRAP_ADMIN_USERNAME",
+                        "admin",
+                        "KC_BOOTSTRAP_ADMIN_PASSWORD",
+                        "admin-secret",
+                        "JAVA_OPTS_APPEND",
+                        loggingClasses(home)));
+
+        script.build(List.of("--db=postgres", "--health-enabled=true"));
+        List<String> startOptions = List.of(
+                "--http-enabled=true",
+                "--hostname-strict=false",
+                "--cache=local",
+                "--db-url=" + url,
+                "--db-username=oldest");
+        try (KcScript.Running keycloak = script.startOptimized(startOptions)) {
+            isGood(home, keycloak.baseUrl(), keycloak.log());
+        }
+        usesKeycloaksDriverAndItsOwnTables(home, url, "oldest");
+
+        // What kc.sh has built is as good as built for whoever starts it without --optimized.
+        try (KeycloakServer keycloak = server(home, production(url, "oldest").option("cache", "local"))) {
+            startsWithoutBuilding(keycloak);
+        }
     }
 
     @Test
     @Tag("matrix")
-    void newestKeycloakRunsInProductionOnPostgresWithItsOwnDriver() throws IOException, SQLException {
-        runsOnPostgresWithItsOwnDriver("newest-postgres", TestFiles.newestKeycloak());
+    void newestKeycloakRunsInProductionOnPostgresWithTheCacheOfACluster() throws IOException, SQLException {
+        KeycloakHome home = home("newest-postgres", TestFiles.newestKeycloak());
+        String url = database.createDatabase("newest", "newest", OWNER_PASSWORD);
+        // A cluster's ports would be open to the whole network otherwise: that of the transport, that of FD_SOCK2.
+        ServerSettings settings = production(url, "newest")
+                .jvmOption("-Djgroups.bind.address=127.0.0.1")
+                .jvmOption("-Djgroups.bind_addr=127.0.0.1");
+
+        try (KeycloakServer keycloak = server(home, settings.jvmOption(loggingClasses(home)))) {
+            keycloak.start();
+            isGood(home, keycloak.baseUrl(), keycloak.log());
+            usesKeycloaksDriverAndItsOwnTables(home, url, "newest");
+            // Not killed: the next one would wait for a node that is gone.
+            keycloak.stop();
+            startsWithoutBuilding(keycloak);
+        }
     }
 
     @Test
@@ -82,63 +128,73 @@ class KeycloakMatrixIT {
     void oldestKeycloakRunsOnItsDevDatabaseInALocaleWithOtherDigits() throws IOException {
         KeycloakHome home = home("oldest-dev", TestFiles.oldestKeycloak());
         // A Turkish one cannot be tried: Keycloak itself, 26.7.0 and 26.7.3, does not start there (Theme.Type.ADMİN).
-        runs(home, ServerSettings.defaults().jvmOption("-Duser.language=ar").jvmOption("-Duser.country=EG"));
+        ServerSettings settings =
+                ServerSettings.defaults().jvmOption("-Duser.language=ar").jvmOption("-Duser.country=EG");
+        try (KeycloakServer keycloak = server(home, settings)) {
+            keycloak.start();
+            isGood(home, keycloak.baseUrl(), keycloak.log());
+            keycloak.kill();
+            startsWithoutBuilding(keycloak);
+        }
     }
 
-    private static void runsOnPostgresWithItsOwnDriver(String name, Path distribution)
+    private static ServerSettings production(String url, String owner) {
+        return ServerSettings.defaults()
+                .command("start")
+                .option("http-enabled", "true")
+                .option("hostname-strict", "false")
+                .option("db", "postgres")
+                .option("db-url", url)
+                .option("db-username", owner)
+                .environment("KC_DB_PASSWORD", OWNER_PASSWORD);
+    }
+
+    /** With the heap that {@code kc.sh} gives. */
+    private static KeycloakServer server(KeycloakHome home, ServerSettings settings) {
+        return new KeycloakServer(
+                home, settings.jvmOption("-Xms64m").jvmOption("-Xmx512m").administrator("admin", "admin-secret"));
+    }
+
+    private static void isGood(KeycloakHome home, URI keycloak, Path log) throws IOException {
+        AdminApi admin = new AdminApi(keycloak, "admin", "admin-secret");
+        BootChecks.providersAreListed(admin);
+        BootChecks.noClassWasAdoptedAsAnEntity(new KeycloakBuild(home.path()));
+        signsIn(keycloak, admin);
+        BootChecks.noErrorWasLogged(log);
+    }
+
+    private static void startsWithoutBuilding(KeycloakServer keycloak) throws IOException {
+        keycloak.start();
+        BootChecks.providersAreListed(new AdminApi(keycloak.baseUrl(), "admin", "admin-secret"));
+        assertThat(Files.readString(keycloak.log()))
+                .as("nothing has changed, so nothing is built again")
+                .doesNotContain("Updating the configuration and installing your custom providers");
+    }
+
+    private static String loggingClasses(KeycloakHome home) {
+        return "-Xlog:class+load=info:file=" + loadedClasses(home);
+    }
+
+    private static Path loadedClasses(KeycloakHome home) {
+        return home.path().resolve("classes.log");
+    }
+
+    private static void usesKeycloaksDriverAndItsOwnTables(KeycloakHome home, String url, String owner)
             throws IOException, SQLException {
-        KeycloakHome home = home(name, distribution);
-        Path loadedClasses = home.path().resolve("classes.log");
-        String owner = name.replace('-', '_');
-        String url = database.createDatabase(owner, owner, OWNER_PASSWORD);
-
-        runs(
-                home,
-                ServerSettings.defaults()
-                        .command("start")
-                        .option("http-enabled", "true")
-                        .option("hostname-strict", "false")
-                        .option("db", "postgres")
-                        .option("db-url", url)
-                        .option("db-username", owner)
-                        .environment("KC_DB_PASSWORD", OWNER_PASSWORD)
-                        .jvmOption("-Xlog:class+load=info:file=" + loadedClasses));
-
-        assertThat(sourceOf("org.postgresql.Driver", loadedClasses))
+        assertThat(sourceOf("org.postgresql.Driver", loadedClasses(home)))
                 .contains("/lib/lib/main/org.postgresql.postgresql-");
         assertThat(tables(url, owner)).contains("user_entity").doesNotContainAnyElementsOf(APPLICATION_TABLES);
     }
 
-    private static void runs(KeycloakHome home, ServerSettings settings) throws IOException {
-        try (KeycloakServer keycloak = new KeycloakServer(home, settings.administrator("admin", "admin-secret"))) {
-            keycloak.start();
-            AdminApi admin = new AdminApi(keycloak.baseUrl(), "admin", "admin-secret");
-            BootChecks.providersAreListed(admin);
-            BootChecks.noClassWasAdoptedAsAnEntity(new KeycloakBuild(home.path()));
-            signsIn(keycloak, admin);
-            BootChecks.noErrorWasLogged(keycloak);
-
-            keycloak.kill();
-            keycloak.start();
-            BootChecks.providersAreListed(admin);
-            assertThat(Files.readString(keycloak.log()))
-                    .as("nothing has changed, so nothing is built again")
-                    .doesNotContain("Updating the configuration and installing your custom providers");
-        }
-    }
-
-    private static void signsIn(KeycloakServer keycloak, AdminApi admin) {
+    private static void signsIn(URI keycloak, AdminApi admin) {
         admin.createRealm("smoke");
-        admin.createUserStorage(
-                        "smoke",
-                        "roster",
-                        Map.of(
-                                "jdbcUrl", database.jdbcUrl(),
-                                "jdbcUsername", database.username(),
-                                "jdbcPassword", database.password()))
-                .obeyed();
+        Map<String, String> component = new HashMap<>(Limits.GENEROUS);
+        component.put("jdbcUrl", database.jdbcUrl());
+        component.put("jdbcUsername", database.username());
+        component.put("jdbcPassword", database.password());
+        admin.createUserStorage("smoke", "roster", component).obeyed();
         admin.createClient("smoke", "app", "app-secret", List.of("roster-subject"));
-        TokenEndpoint tokens = new TokenEndpoint(keycloak.baseUrl(), "smoke", "app", "app-secret");
+        TokenEndpoint tokens = new TokenEndpoint(keycloak, "smoke", "app", "app-secret");
         LegacyPerson bob = LegacyPerson.named("bob");
         Reply reply = tokens.password("BOB", bob.password(), Totp.now(bob.totpSecret()));
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);

@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every person of the legacy application at the token endpoint, a few in a realm that may write. They are asked for once, at
- * the start; each test looks at one thing that was answered.
+ * Every person of the legacy application at the token endpoint, a few in a realm that may write. They are asked for
+ * once, at the start; each test looks at one thing that was answered.
  */
 @RosterServer
 class LegacyAccountsIT {

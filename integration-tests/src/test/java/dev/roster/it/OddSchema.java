@@ -6,8 +6,8 @@ import dev.roster.it.kit.SchemaCopy;
 import dev.roster.it.kit.Sql;
 
 /**
- * A copy of the tables, in a schema that is not {@code public}, where {@code users} admits null in every column but the key
- * and holds people whom no validator would have let in. The password of each is {@link #PASSWORD}.
+ * A copy of the tables, in a schema that is not {@code public}, where {@code users} admits null in every column but
+ * the key and holds people whom no validator would have let in. The password of each is {@link #PASSWORD}.
  */
 final class OddSchema implements AutoCloseable {
 
@@ -35,7 +35,7 @@ final class OddSchema implements AutoCloseable {
             "$2b$04$short",
             "$2b$31$svas0fqVhEiM.G787QJwvOw8aniOxPTBLrzkbSPe/NxnxhaA9svRi",
             "$argon2id$v=19$m=4194304,t=10,p=1$c29tZXNhbHRzb21lc2FsdA$aGFzaGhhc2hoYXNoaGFzaGhhc2hoYXNoaGFzaGhhc2g",
-            "$argon2id$v=19$m=65536,t=2147483647,p=1$c29tZXNhbHRzb21lc2FsdA$aGFzaGhhc2hoYXNoaGFzaGhhc2hoYXNoaGFzaGhhc2g",
+            "$argon2id$v=19$m=65536,t=2147483647,p=1$c29tZXNhbHQ$aGFzaGhhc2hoYXNoaGFzaGhhc2hoYXNoaGFzaGhhc2g",
             "$pbkdf2-sha256$2147483647$c29tZXNhbHQ$aGFzaGhhc2hoYXNoaGFzaGhhc2hoYXNoaGFzaGhhc2g",
             "$scrypt$ln=40,r=8,p=1$c29tZXNhbHQ$aGFzaGhhc2hoYXNoaGFzaGhhc2hoYXNoaGFzaGhhc2g",
             "$6$rounds=999999999$saltsalt$" + "a".repeat(86),

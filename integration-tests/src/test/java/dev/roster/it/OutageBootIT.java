@@ -18,6 +18,7 @@ class OutageBootIT {
             scene.tokens()
                     .password(OutageScene.LOCAL, OutageScene.LOCAL_PASSWORD)
                     .obeyed();
+            OutageScene.assertUnavailable(scene.alice());
             scene.assertLocalPeopleSignIn();
             OutageScene.assertUnavailable(TimedReply.of(scene::alice));
 

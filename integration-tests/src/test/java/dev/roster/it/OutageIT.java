@@ -1,6 +1,7 @@
 package dev.roster.it;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -235,8 +236,9 @@ class OutageIT {
     /** A code is good once, so each is of another time step; the realm admits many. */
     private static String nextCode() {
         long step = System.currentTimeMillis() / STEP_MILLIS - OutageScene.TIME_STEPS + USED_CODES.getAndIncrement();
-        return "%06d"
-                .formatted(
-                        new GoogleAuthenticator().getTotpPassword(LegacyPeople.BOBS_TOTP_SECRET, step * STEP_MILLIS));
+        return String.format(
+                Locale.ROOT,
+                "%06d",
+                new GoogleAuthenticator().getTotpPassword(LegacyPeople.BOBS_TOTP_SECRET, step * STEP_MILLIS));
     }
 }

@@ -1,7 +1,6 @@
 package dev.roster.it;
 
 import java.time.Duration;
-import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.roster.it.kit.Json;
@@ -19,7 +18,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class OutageScene implements AutoCloseable {
 
-    /** A person of Keycloak's own whose name looks like an address, so that the application's tables are asked first. */
+    /**
+     * A person of Keycloak's own whose name looks like an address, so that the application's tables are asked first.
+     */
     static final String LOCAL = "ops@corp";
 
     static final String LOCAL_PASSWORD = "local-secret";
@@ -60,8 +61,10 @@ final class OutageScene implements AutoCloseable {
         this.stack = stack;
         this.tables = OwnTables.legacy(stack, name);
         this.realm = new OwnRealm(stack, name, STRICT);
-        this.componentId = realm.federate(tables.component(Map.of()));
+        this.componentId = realm.federate(tables.componentWithDefaultLimits());
         realm.addLocalPerson(LOCAL, "operations@elsewhere.example", LOCAL_PASSWORD);
+        // The limits are the product's own, and the first sign-in of a realm is slow on a busy machine.
+        Patience.until(HEALING, this::alice, reply -> reply.status() == 200);
         assertEverybodySignsIn();
     }
 

@@ -16,7 +16,9 @@ import java.util.Map;
 import dev.roster.it.kit.TestFiles;
 import dev.roster.it.wire.PostgresWire;
 
-/** A database of one test class on the shared server, with a line of its own: it may be cut and its tables be changed. */
+/**
+ * A database of one test class on the shared server, with a line of its own: it may be cut and its tables be changed.
+ */
 final class OwnTables implements AutoCloseable {
 
     private final String name;
@@ -64,8 +66,19 @@ final class OwnTables implements AutoCloseable {
         return name + "-secret";
     }
 
-    /** Keys of a component that reaches these tables through the line, and the given ones; those win. */
+    /**
+     * Keys of a component that reaches these tables through the line with {@link Limits#GENEROUS}, and the given ones;
+     * those win.
+     */
     Map<String, Object> component(Map<String, ?> keys) {
+        Map<String, Object> all = new HashMap<>(Limits.GENEROUS);
+        all.putAll(componentWithDefaultLimits());
+        all.putAll(keys);
+        return all;
+    }
+
+    /** The same with the limits that people get who set none, for what is promised of an outage. */
+    Map<String, Object> componentWithDefaultLimits() {
         Map<String, Object> all = new HashMap<>();
         all.put("jdbcUrl", jdbcUrl());
         all.put("jdbcUsername", username());
@@ -73,7 +86,6 @@ final class OwnTables implements AutoCloseable {
         // Nothing goes over the line but what a test asks for.
         all.put("changePollSeconds", "0");
         all.put("roleAllowList", "admin");
-        all.putAll(keys);
         return all;
     }
 

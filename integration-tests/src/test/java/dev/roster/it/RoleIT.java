@@ -165,7 +165,6 @@ class RoleIT {
 
     private String federate(Map<String, ?> settings) {
         Map<String, Object> config = new HashMap<>(stack.connection());
-        config.put("connectionTimeoutMillis", "5000"); // the first connection on a busy machine
         config.putAll(settings);
         return stack.admin().createUserStorage(REALM, "roster", config).obeyed().createdId();
     }

@@ -1,5 +1,10 @@
 package dev.roster.it;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import dev.roster.distribution.ApplicationDatabase;
@@ -11,7 +16,10 @@ import dev.roster.it.kit.TestFiles;
 import dev.roster.it.kit.TokenEndpoint;
 import dev.roster.it.wire.PostgresWire;
 
-/** What all integration tests share: the legacy database, the line to it, and a Keycloak with the zip on its dev database. */
+/**
+ * What all integration tests share: the legacy database, the line to it, and a Keycloak with the zip on its dev
+ * database.
+ */
 public final class RosterStack implements AutoCloseable {
 
     private static final String ADMINISTRATOR = "admin";
@@ -21,6 +29,7 @@ public final class RosterStack implements AutoCloseable {
     private final PostgresWire wire;
     private final KeycloakServer keycloak;
     private final AdminApi admin;
+    private List<String> firstStart = List.of();
 
     private RosterStack(ApplicationDatabase database, PostgresWire wire, KeycloakServer keycloak) {
         this.database = database;
@@ -42,7 +51,11 @@ public final class RosterStack implements AutoCloseable {
         RosterStack stack = new RosterStack(database, wire, keycloak);
         try {
             keycloak.start();
+            stack.firstStart = Files.readAllLines(keycloak.log());
             return stack;
+        } catch (IOException e) {
+            stack.close();
+            throw new UncheckedIOException(e);
         } catch (RuntimeException e) {
             stack.close();
             throw e;
@@ -64,6 +77,11 @@ public final class RosterStack implements AutoCloseable {
         return keycloak;
     }
 
+    /** What it printed at its first start: a test may have started it again, which makes a new log. */
+    List<String> firstStart() {
+        return firstStart;
+    }
+
     /** Its admin REST. */
     public AdminApi admin() {
         return admin;
@@ -74,12 +92,16 @@ public final class RosterStack implements AutoCloseable {
         return new AdminApi(keycloak.baseUrl(), ADMINISTRATOR, ADMINISTRATOR_PASSWORD);
     }
 
-    /** Keys of a component {@code roster} that reaches the tables through the line. */
+    /**
+     * Keys of a component {@code roster} that reaches the tables through the line, with {@link Limits#GENEROUS}: a busy
+     * machine is no outage.
+     */
     public Map<String, String> connection() {
-        return Map.of(
-                "jdbcUrl", database.jdbcUrl(wire.port()),
-                "jdbcUsername", database.username(),
-                "jdbcPassword", database.password());
+        Map<String, String> keys = new HashMap<>(Limits.GENEROUS);
+        keys.put("jdbcUrl", database.jdbcUrl(wire.port()));
+        keys.put("jdbcUsername", database.username());
+        keys.put("jdbcPassword", database.password());
+        return keys;
     }
 
     /** The OpenID Connect endpoints of a realm for a client of it. */

@@ -79,7 +79,9 @@ class SamlSignInIT {
 
         assertThat(application.objection(application.read(changed))).containsIgnoringCase("signature");
         ServiceProvider other = new ServiceProvider(descriptor, "another-application", CONSUMER);
-        assertThat(other.read(genuine).isValid()).isFalse();
+        SamlResponse forSomebodyElse = other.read(genuine);
+        assertThat(forSomebodyElse.isValid()).isFalse();
+        assertThat(forSomebodyElse.getError()).contains("another-application is not a valid audience");
         assertThat(application.objection(application.read(genuine))).isEmpty();
     }
 

@@ -90,8 +90,6 @@ class SavingEditsIT {
 
     @Test
     void nobodyWhoSignsInMeanwhileIsTurnedAway() throws Exception {
-        // Patience for the new pool's first connections on a machine that the sign-ins keep busy.
-        realm.edit(id, Map.of("connectionTimeoutMillis", "2000")).obeyed();
         AtomicBoolean isOver = new AtomicBoolean();
         ExecutorService people = Executors.newFixedThreadPool(THREADS);
         try {

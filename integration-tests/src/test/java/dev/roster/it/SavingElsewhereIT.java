@@ -42,7 +42,8 @@ class SavingElsewhereIT {
         try (OwnTables tables = OwnTables.legacy(stack, "importing")) {
             tables.wire().refuse();
             Map<String, List<String>> config = new HashMap<>();
-            tables.component(Map.of()).forEach((key, value) -> config.put(key, List.of(String.valueOf(value))));
+            tables.componentWithDefaultLimits()
+                    .forEach((key, value) -> config.put(key, List.of(String.valueOf(value))));
             stack.admin()
                     .post(
                             "/realms",

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Keycloak forgets a changed person before the application's database has committed. Whoever asks in between makes Keycloak
- * remember the old row, which must not outlive the commit.
+ * Keycloak forgets a changed person before the application's database has committed. Whoever asks in between makes
+ * Keycloak remember the old row, which must not outlive the commit.
  */
 @RosterServer
 class StaleReaderIT {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a sign-in asks the application's database, counted on the line: the figures are those of today, and promised ones above. */
+/** What a sign-in asks the application's database, counted on the line: what is promised, and what is needed today. */
 @RosterServer
 class StatementsIT {
 
@@ -50,18 +50,14 @@ class StatementsIT {
     void aSignInByUserNameWithAColdCache() {
         realm.clearUserCache();
 
-        assertThat(statementsOf(() -> password(ALICE.username())))
-                .as("at most 6 are promised")
-                .hasSize(3);
+        assertCold(statementsOf(() -> password(ALICE.username())), 3);
     }
 
     @Test
     void aSignInByEmailWithAColdCache() {
         realm.clearUserCache();
 
-        assertThat(statementsOf(() -> password(ALICE.email())))
-                .as("at most 7 are promised")
-                .hasSize(3);
+        assertCold(statementsOf(() -> password(ALICE.email())), 3);
     }
 
     @Test
@@ -69,12 +65,8 @@ class StatementsIT {
         password(ALICE.username());
         password(ALICE.email());
 
-        assertThat(statementsOf(() -> password(ALICE.username())))
-                .as("at most 4 are promised")
-                .hasSize(3);
-        assertThat(statementsOf(() -> password(ALICE.email())))
-                .as("at most 4 are promised")
-                .hasSize(3);
+        assertWarm(statementsOf(() -> password(ALICE.username())), 3);
+        assertWarm(statementsOf(() -> password(ALICE.email())), 3);
     }
 
     @Test
@@ -83,8 +75,9 @@ class StatementsIT {
         List<WireStatement> cold = statementsOf(() -> withCode(Totp.now(BOB.totpSecret())));
         List<WireStatement> warm = statementsOf(() -> withCode(Totp.next(BOB.totpSecret())));
 
-        assertThat(cold).as("at most 7 are promised").hasSize(4);
-        assertThat(warm).as("one, for nobody has the address").hasSize(4);
+        assertCold(cold, 4);
+        // The one more is for the address, which nobody has.
+        assertWarm(warm, 4);
     }
 
     @Test
@@ -123,6 +116,22 @@ class StatementsIT {
         assertThat(statementsOf(() -> realm.tokens().userInfo(access).obeyed()))
                 .as("userinfo, cold")
                 .hasSizeLessThanOrEqualTo(3);
+    }
+
+    private static void assertCold(List<WireStatement> statements, int measured) {
+        assertThat(statements)
+                .as("at most 6 are promised of a sign-in with a cold cache")
+                .hasSizeLessThanOrEqualTo(6)
+                .as("as many as measured; if there are fewer by now, write that down here")
+                .hasSize(measured);
+    }
+
+    private static void assertWarm(List<WireStatement> statements, int measured) {
+        assertThat(statements)
+                .as("at most 4 are promised of a sign-in with a warm cache")
+                .hasSizeLessThanOrEqualTo(4)
+                .as("as many as measured; if there are fewer by now, write that down here")
+                .hasSize(measured);
     }
 
     private static long readingsOfRoles() {

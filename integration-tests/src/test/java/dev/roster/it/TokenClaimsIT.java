@@ -51,9 +51,7 @@ class TokenClaimsIT {
     @BeforeAll
     static void federateTheTables(RosterStack stack) {
         stack.admin().createRealm(REALM);
-        Map<String, String> config = new HashMap<>(stack.connection());
-        config.put("connectionTimeoutMillis", "5000"); // the first connection on a busy machine
-        stack.admin().createUserStorage(REALM, "roster", config).obeyed();
+        stack.admin().createUserStorage(REALM, "roster", stack.connection()).obeyed();
     }
 
     @AfterAll

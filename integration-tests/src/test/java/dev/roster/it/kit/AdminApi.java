@@ -8,7 +8,9 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Keycloak's admin REST as an administrator of {@code master} uses it. Paths begin below {@code /admin}. Thread-safe. */
+/**
+ * Keycloak's admin REST as an administrator of {@code master} uses it. Paths begin below {@code /admin}. Thread-safe.
+ */
 public final class AdminApi {
 
     // Keycloak's default lifespan of an administrator's token is a minute.

@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 
 import com.sun.net.httpserver.HttpServer;
 
-/** Something that listens where an application would be, so that a browser can be sent back to it. Answers all paths alike. */
+/**
+ * Something that listens where an application would be, so that a browser can be sent back to it. Answers all paths
+ * alike.
+ */
 public final class Application implements AutoCloseable {
 
     private static final byte[] PAGE = "The application".getBytes(StandardCharsets.UTF_8);

@@ -13,7 +13,7 @@ import com.microsoft.playwright.options.AriaRole;
 /** One person's window, with cookies of its own, on Keycloak's pages. */
 public final class Browser implements AutoCloseable {
 
-    private static final double TIMEOUT_MILLIS = 15_000;
+    private static final double TIMEOUT_MILLIS = 30_000;
 
     private final BrowserContext context;
     private final Page page;

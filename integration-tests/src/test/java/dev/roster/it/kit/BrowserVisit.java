@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * One person's way through Keycloak's pages in a browser without scripts: keeps cookies, posts the form of the page that it
- * is on, follows redirects within the server. Not thread-safe.
+ * One person's way through Keycloak's pages in a browser without scripts: keeps cookies, posts the form of the page
+ * that it is on, follows redirects within the server. Not thread-safe.
  */
 public final class BrowserVisit {
 
@@ -59,7 +59,9 @@ public final class BrowserVisit {
         return open(start);
     }
 
-    /** Posts the form of the current page. What comes back is the next one, unless it has no form: then one goes back. */
+    /**
+     * Posts the form of the current page. What comes back is the next one, unless it has no form: then one goes back.
+     */
     public Reply submit(Map<String, String> fields) {
         String body = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))

@@ -1,10 +1,12 @@
 package dev.roster.it.kit;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
@@ -15,11 +17,14 @@ import com.microsoft.playwright.PlaywrightException;
 /** The Chromium of this machine, without a window, for the length of a run. One thread only. */
 final class Chromium implements AutoCloseable {
 
-    /** Where distributions put it. */
-    static final List<Path> PLACES = Stream.of(
-                    "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-            .map(Path::of)
-            .toList();
+    private static final List<String> NAMES =
+            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+
+    /** Where it may be that is on no path. */
+    private static final List<String> ELSEWHERE = List.of(
+            "/snap/bin/chromium",
+            "/Applications/Chromium.app/Contents/MacOS/Chromium",
+            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
 
     private static final List<String> ARGUMENTS = List.of(
             "--no-sandbox",
@@ -45,7 +50,24 @@ final class Chromium implements AutoCloseable {
     }
 
     static Optional<Path> find() {
-        return PLACES.stream().filter(Files::isExecutable).findFirst();
+        return places().filter(Files::isExecutable).findFirst();
+    }
+
+    /** For people who have to be told that there is none. */
+    static String searched() {
+        return "none of " + String.join(", ", NAMES) + " is on the PATH or in /usr/bin, nor is there one of "
+                + String.join(", ", ELSEWHERE);
+    }
+
+    private static Stream<Path> places() {
+        String path = System.getenv().getOrDefault("PATH", "") + File.pathSeparator + "/usr/bin";
+        List<Path> directories = Stream.of(path.split(Pattern.quote(File.pathSeparator)))
+                .filter(directory -> !directory.isBlank())
+                .map(Path::of)
+                .toList();
+        return Stream.concat(
+                NAMES.stream().flatMap(name -> directories.stream().map(directory -> directory.resolve(name))),
+                ELSEWHERE.stream().map(Path::of));
     }
 
     static Chromium start(Path executable) {

@@ -39,8 +39,9 @@ import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 
 /**
- * One sign-in by the authorization code flow with PKCE, as the client library of Nimbus does it: it finds the endpoints,
- * makes the requests, and validates what comes back. An answer that is not what the standards ask for fails the test.
+ * One sign-in by the authorization code flow with PKCE, as the client library of Nimbus does it: it finds the
+ * endpoints, makes the requests, and validates what comes back. An answer that is not what the standards ask for
+ * fails the test.
  */
 public final class CodeFlow {
 

@@ -10,7 +10,10 @@ import java.util.UUID;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The realm file of the demonstration, as a realm of its own for a test: other names, the same flow, clients and mappers. */
+/**
+ * The realm file of the demonstration, as a realm of its own for a test: other names, the same flow, clients and
+ * mappers.
+ */
 public final class DemoRealm {
 
     private static final String COMPONENTS = "/components/org.keycloak.storage.UserStorageProvider/0";
@@ -30,8 +33,6 @@ public final class DemoRealm {
         ObjectNode component = (ObjectNode) file.at(COMPONENTS);
         component.put("id", UUID.randomUUID().toString().replace("-", "").substring(0, 22));
         ObjectNode config = (ObjectNode) component.get("config");
-        // A first connection on a busy machine may take longer than people would be made to wait.
-        config.putArray("connectionTimeoutMillis").add("5000");
         connection.forEach((key, value) -> config.putArray(key).add(value));
         admin.post("/realms", file).obeyed();
     }

@@ -11,8 +11,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * What a started Keycloak has made of the jars that it found: it rewrites every entity of its persistence unit and records
- * the names of them, wherever they come from.
+ * What a started Keycloak has made of the jars that it found: it rewrites every entity of its persistence unit and
+ * records the names of them, wherever they come from.
  */
 public final class KeycloakBuild {
 

@@ -20,8 +20,8 @@ import com.onelogin.saml2.util.Util;
 import org.xml.sax.SAXException;
 
 /**
- * One sign-in by SAML 2.0, as the library of OneLogin does it for an application: strict, with response and assertion signed
- * by the key that the realm publishes.
+ * One sign-in by SAML 2.0, as the library of OneLogin does it for an application: strict, with response and assertion
+ * signed by the key that the realm publishes.
  */
 public final class ServiceProvider {
 

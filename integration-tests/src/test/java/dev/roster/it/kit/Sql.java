@@ -9,7 +9,10 @@ import java.util.List;
 
 import dev.roster.distribution.ApplicationDatabase;
 
-/** Questions to the application's database that do not pass the server under test. Parameters are written as {@code ?}. */
+/**
+ * Questions to the application's database that do not pass the server under test. Parameters are written as
+ * {@code ?}.
+ */
 public final class Sql {
 
     private final ApplicationDatabase database;

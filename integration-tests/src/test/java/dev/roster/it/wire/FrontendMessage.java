@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A message from client to server. PostgreSQL documentation, "Message Formats": a type, the length of the rest with itself,
- * the body; the messages that open a connection have no type.
+ * A message from client to server. PostgreSQL documentation, "Message Formats": a type, the length of the rest with
+ * itself, the body; the messages that open a connection have no type.
  */
 final class FrontendMessage {
 

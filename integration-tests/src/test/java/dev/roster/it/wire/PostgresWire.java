@@ -17,9 +17,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The line between a client and a PostgreSQL server, on a port of its own: it knows which statements were executed and can
- * be cut, frozen and slowed down. Counted are executions of SELECT, INSERT, UPDATE and DELETE, each execution of a batch on
- * its own; not what the driver asks the catalogue by itself. The server must not encrypt.
+ * The line between a client and a PostgreSQL server, on a port of its own: it knows which statements were executed
+ * and can be cut, frozen and slowed down. Counted are executions of SELECT, INSERT, UPDATE and DELETE, each execution
+ * of a batch on its own; not what the driver asks the catalogue by itself. The server must not encrypt.
  */
 public final class PostgresWire implements AutoCloseable {
 
@@ -81,7 +81,10 @@ public final class PostgresWire implements AutoCloseable {
         connections.forEach(WireConnection::drop);
     }
 
-    /** Drops, once, the connection on which the {@code k}-th counted statement from now arrives, before it is executed. */
+    /**
+     * Drops, once, the connection on which the {@code k}-th counted statement from now arrives, before it is
+     * executed.
+     */
     public void cutAt(int k) {
         faults.cutAt(k, false);
     }

@@ -139,7 +139,7 @@ class PostgresWireTest {
             try (Connection connection = connect("")) {
                 wire.reset();
                 connection.getMetaData().getTables(null, null, "t", null).close();
-                assertThat(connection.isValid(1)).isTrue();
+                assertThat(connection.isValid(10)).isTrue();
             }
             assertThat(wire.statements()).isEmpty();
         }
@@ -192,13 +192,13 @@ class PostgresWireTest {
 
         @Test
         void swallowsEverythingOnOpenAndNewConnectionsWhileItIsABlackHole() throws SQLException {
-            try (Connection open = connect("socketTimeout=1")) {
+            try (Connection open = connect("socketTimeout=3")) {
                 wire.blackHole();
                 long begin = System.nanoTime();
                 assertThatThrownBy(() -> execute(open, "INSERT INTO t VALUES (21)"))
                         .isInstanceOf(SQLException.class);
                 assertThatThrownBy(() -> connect("loginTimeout=1")).isInstanceOf(SQLException.class);
-                assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofMillis(1900));
+                assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofMillis(3900));
             }
             wire.heal();
             try (Connection connection = connect("")) {
@@ -214,7 +214,7 @@ class PostgresWireTest {
                 execute(connection, "SELECT id FROM t");
                 execute(connection, "SELECT id FROM t");
                 assertThat(Duration.ofNanos(System.nanoTime() - begin))
-                        .isBetween(Duration.ofMillis(400), Duration.ofMillis(2000));
+                        .isBetween(Duration.ofMillis(400), Duration.ofSeconds(20));
             }
         }
     }

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Knows which text an execution on one connection means: it names a portal, that a prepared statement, that the text. */
+/**
+ * Knows which text an execution on one connection means: it names a portal, that a prepared statement, that the text.
+ */
 final class StatementTracker {
 
     private final Map<String, String> prepared = new HashMap<>();

@@ -19,7 +19,10 @@ public record WireStatement(String kind, String sql, int connection) {
     private static final Pattern START = Pattern.compile("(?s)(?:\\s|/\\*.*?\\*/|--[^\\n]*\\n|\\()*([A-Za-z]+)");
     private static final Pattern AFTER_WITH = Pattern.compile("(?is)\\)\\s*(SELECT|INSERT|UPDATE|DELETE)\\b");
 
-    /** Empty for everything that is not counted: transactions, settings, empty queries, what the driver asks the catalogue. */
+    /**
+     * Empty for everything that is not counted: transactions, settings, empty queries, what the driver asks the
+     * catalogue.
+     */
     static Optional<WireStatement> of(String sql, int connection) {
         Matcher start = START.matcher(sql);
         if (!start.lookingAt() || sql.contains("pg_catalog.")) {
