@@ -35,7 +35,7 @@ class ProviderRegistrationTest {
 
     @Test
     void keycloakFindsTheIntrospectionThatReplacesItsOwn() {
-        assertThat(ours(TokenIntrospectionProviderFactory.class)).containsExactly("access_token");
+        assertThat(ours(TokenIntrospectionProviderFactory.class)).containsExactly("access_token", "refresh_token");
     }
 
     @Test
