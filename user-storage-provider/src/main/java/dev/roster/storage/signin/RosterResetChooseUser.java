@@ -34,7 +34,7 @@ public final class RosterResetChooseUser extends ResetCredentialChooseUser {
             super.action(context);
         } else if (!SignInName.isSafe(typed)) {
             goOnWithNobody(context, SignInName.safe(typed));
-        } else if (isAbsent(context, typed.trim()) && Unavailability.happened(context.getSession())) {
+        } else if (isAbsent(context, typed.trim()) && DatabaseOutage.happened(context.getSession())) {
             unavailable(context);
         } else {
             super.action(context);
