@@ -37,7 +37,8 @@ class SignInFactoriesTest {
                         "direct-grant-validate-password",
                         "direct-grant-validate-username",
                         "idp-username-password-form",
-                        "reset-credentials-choose-user");
+                        "reset-credentials-choose-user",
+                        "reset-otp");
         ours.forEach((id, factory) -> {
             AuthenticatorFactory original = original(AuthenticatorFactory.class, id);
             assertThat(factory.order()).as(id).isGreaterThan(original.order());
