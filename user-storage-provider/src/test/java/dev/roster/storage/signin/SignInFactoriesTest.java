@@ -29,6 +29,7 @@ class SignInFactoriesTest {
         Map<String, AuthenticatorFactory> ours = ours(AuthenticatorFactory.class);
         assertThat(ours)
                 .containsOnlyKeys(
+                        "auth-cookie",
                         "auth-otp-form",
                         "auth-password-form",
                         "auth-recovery-authn-code-form",
