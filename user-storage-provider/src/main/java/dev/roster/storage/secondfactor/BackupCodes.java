@@ -28,8 +28,7 @@ public final class BackupCodes {
 
     private static final Logger logger = Logger.getLogger(BackupCodes.class);
 
-    // As Keycloak's own placeholder for a credential in a user's storage, which its account console shows without a
-    // date.
+    // As Keycloak's own placeholder for a credential in a user's storage; its account console shows no date then.
     private static final long UNKNOWN_DATE = -1;
 
     private BackupCodes() {}

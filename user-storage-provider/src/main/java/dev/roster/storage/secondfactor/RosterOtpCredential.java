@@ -3,8 +3,6 @@ package dev.roster.storage.secondfactor;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-import org.keycloak.credential.CredentialTypeMetadata;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.OTPCredentialModel;
 
@@ -31,19 +29,6 @@ public final class RosterOtpCredential {
         credential.setId(idOf(user));
         credential.setFederationLink(user.getFederationLink());
         return credential;
-    }
-
-    /** Copies what Keycloak says of the type, but that it can be removed. */
-    static CredentialTypeMetadata fixed(CredentialTypeMetadata metadata, KeycloakSession session) {
-        return CredentialTypeMetadata.builder()
-                .type(metadata.getType())
-                .category(metadata.getCategory())
-                .displayName(metadata.getDisplayName())
-                .helpText(metadata.getHelpText())
-                .iconCssClass(metadata.getIconCssClass())
-                .createAction(metadata.getCreateAction())
-                .removeable(false)
-                .build(session);
     }
 
     static String idOf(UserModel user) {

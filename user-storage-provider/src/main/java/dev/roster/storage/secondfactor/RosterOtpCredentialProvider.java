@@ -69,14 +69,10 @@ final class RosterOtpCredentialProvider extends OTPCredentialProvider {
     @Override
     public CredentialTypeMetadata getCredentialTypeMetadata(CredentialTypeMetadataContext context) {
         UserModel user = context.getUser();
-        boolean isOfRowAlone = user != null
-                && enabledRow(session.getContext().getRealm(), user).isPresent()
-                && user.credentialManager()
-                        .getStoredCredentialsByTypeStream(getType())
-                        .findAny()
-                        .isEmpty();
         CredentialTypeMetadata metadata = super.getCredentialTypeMetadata(context);
-        return isOfRowAlone ? RosterOtpCredential.fixed(metadata, session) : metadata;
+        return user != null && enabledRow(session.getContext().getRealm(), user).isPresent()
+                ? RowCredentialType.of(metadata, user, session)
+                : metadata;
     }
 
     @Override
