@@ -39,7 +39,8 @@ class RowOverCacheIT {
     static void federateTheTablesTwice(RosterStack stack) {
         hashes = new PasswordHashes(stack.keycloak().managementUrl());
         tables = OwnTables.legacy(stack, "row_over_cache");
-        Map<String, ?> settings = Map.of("passwordPolicy", "hashAlgorithm(roster-bcrypt) and hashIterations(10)");
+        Map<String, ?> settings = Map.of(
+                "passwordPolicy", "hashAlgorithm(roster-bcrypt) and hashIterations(10)", "resetPasswordAllowed", true);
         readOnly = new OwnRealm(stack, "row-over-cache", settings);
         readOnly.federate(tables.component(Map.of()));
         readOnly.addIdentityFirst();
@@ -127,6 +128,23 @@ class RowOverCacheIT {
 
         set("totp_enabled = false");
         assertThat(surface.attempt(readOnly, LegacyPeople.ADAS_PASSWORD)).matches(Surface::isIn);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aForgottenPasswordIsNoWayBackIn(Withdrawal withdrawal) {
+        // As if the link in the mail had been followed.
+        IdentityFirst.require(readOnly, "reset credentials", "reset-credential-email", "DISABLED");
+        assertThat(forgotten().body()).contains("name=\"password-new\"");
+        set(withdrawal.change);
+
+        assertThat(forgotten().body()).doesNotContain("name=\"password-new\"");
+    }
+
+    private static Reply forgotten() {
+        BrowserVisit visit = readOnly.loginPage();
+        visit.follow("reset-credentials");
+        return visit.submit(Map.of("username", LegacyPeople.ADA));
     }
 
     private static void set(String columns) {

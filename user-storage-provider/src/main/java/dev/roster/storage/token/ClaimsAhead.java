@@ -34,8 +34,7 @@ public final class ClaimsAhead {
             return;
         }
         ClientModel client = signIn.getClient();
-        // Optional scopes too, asked for or not: a claim too many is read more cheaply than Keycloak's choice is
-        // repeated.
+        // Optional scopes too, asked for or not: to read a claim too many is simpler than to repeat the choice.
         Stream.of(
                         Stream.of(client),
                         client.getClientScopes(true).values().stream(),
