@@ -109,7 +109,8 @@ public final class BrowserVisit {
 
     private Reply arrive(Reply reply) {
         Reply current = reply;
-        while (current.status() == 302 && !current.location().startsWith(GOAL)) {
+        while ((current.status() == 302 || current.status() == 303)
+                && !current.location().startsWith(GOAL)) {
             current = send(HttpRequest.newBuilder(server.resolve(current.location())));
         }
         if (FORM.matcher(current.body()).find()) {
