@@ -3,6 +3,7 @@ package dev.roster.it;
 import java.util.HashMap;
 import java.util.Map;
 
+import dev.roster.it.kit.BrowserVisit;
 import dev.roster.it.kit.Reply;
 import dev.roster.it.kit.TokenEndpoint;
 
@@ -29,6 +30,18 @@ final class FederatedRealm implements AutoCloseable {
     /** Opens the login page and submits it; {@code BrowserVisit.isSignedIn} tells what came of it. */
     Reply login(String username, String password) {
         return realm.loginPage().submit(Map.of("username", username, "password", password));
+    }
+
+    /** As {@link #login}, by the page that asks for the name and the one after it. */
+    Reply loginIdentityFirst(String username, String password) {
+        BrowserVisit visit = realm.identityFirstPage();
+        Reply next = visit.submit(Map.of("username", username));
+        return next.body().contains("name=\"password\"") ? visit.submit(Map.of("password", password)) : next;
+    }
+
+    /** See {@link OwnRealm#addIdentityFirst}. */
+    void addIdentityFirst() {
+        realm.addIdentityFirst();
     }
 
     /** Keycloak's id of a person. */

@@ -6,6 +6,7 @@ import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import dev.roster.it.kit.BrowserVisit;
 import dev.roster.it.kit.LegacyPerson;
 import dev.roster.it.kit.PasswordHashes;
 import dev.roster.it.kit.Patience;
@@ -36,6 +37,7 @@ class HashCountIT {
     static void countKeycloaksDummyToo(RosterStack stack) {
         hashes = new PasswordHashes(stack.keycloak().managementUrl());
         realm = new FederatedRealm(stack, "hash-count", Map.of("changePollSeconds", "0"));
+        realm.addIdentityFirst();
         realm.configure(Map.of("passwordPolicy", "hashAlgorithm(roster-bcrypt) and hashIterations(10)"));
     }
 
@@ -121,6 +123,43 @@ class HashCountIT {
     // Another person for each surface, for a lock outlasts its test.
     private static boolean isTheOneOf(LegacyPerson person, Surface surface) {
         return person.format().equals(surface == Surface.LOGIN_PAGE ? "scrypt" : "bcrypt-2a-10");
+    }
+
+    static Stream<Arguments> attemptsInTwoPages() {
+        LegacyPerson disabled = first(person -> !person.active() && !person.deleted() && person.hasPassword());
+        LegacyPerson deleted = first(person -> person.deleted() && person.hasPassword());
+        return Stream.of(
+                Arguments.of("right", ALICE.username(), ALICE.password(), 1, null),
+                Arguments.of("right by e-mail", ALICE.email(), ALICE.password(), 1, null),
+                Arguments.of("wrong", ALICE.username(), WRONG, 1, "Invalid password"),
+                Arguments.of("empty", ALICE.username(), "", 1, "Invalid password"),
+                Arguments.of("unknown", "nobody.at.all", WRONG, 1, "Invalid username or email"),
+                Arguments.of("deleted", deleted.username(), deleted.password(), 1, "Invalid username or email"),
+                // Told on the first page, as Keycloak does it: nothing is left to hide that costs a hash.
+                Arguments.of("disabled", disabled.username(), disabled.password(), 0, "Account is disabled"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("attemptsInTwoPages")
+    void whoIsAskedForTheNameFirstCostsOneHash(
+            String kind, String username, String password, long expected, String refusal, RosterStack stack) {
+        for (boolean cold : new boolean[] {true, false}) {
+            if (cold) {
+                realm.clearUserCache();
+            }
+            ServerLog log = ServerLog.from(stack);
+            long before = hashes.computed();
+            Reply reply = realm.loginIdentityFirst(username, password);
+
+            assertThat(hashes.computed() - before).as("hashes, cold " + cold).isEqualTo(expected);
+            if (refusal == null) {
+                assertThat(reply).matches(BrowserVisit::isSignedIn);
+            } else {
+                assertThat(reply.status()).isEqualTo(200);
+                assertThat(reply.body()).contains(refusal);
+            }
+            assertThat(log.traces()).isEmpty();
+        }
     }
 
     private static long computedBy(Surface surface, String username, String password) {

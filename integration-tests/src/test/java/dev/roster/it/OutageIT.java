@@ -59,6 +59,7 @@ class OutageIT {
         fault.strike(scene.wire());
 
         OutageScene.assertUnavailable(TimedReply.of(scene::alice));
+        assertThat(scene.alice().retryAfter()).isEqualTo("5");
         OutageScene.assertUnavailable(
                 TimedReply.of(() -> scene.tokens().password("alice@acme.example", LegacyPeople.ALICES_PASSWORD)));
         OutageScene.assertUnavailable(

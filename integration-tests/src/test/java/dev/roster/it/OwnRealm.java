@@ -59,6 +59,16 @@ final class OwnRealm implements AutoCloseable {
         return BrowserVisit.login(stack.keycloak().baseUrl(), name, CLIENT);
     }
 
+    /** Adds what {@link #identityFirstPage()} needs: a flow that asks for the name, then for the password, and a client. */
+    void addIdentityFirst() {
+        IdentityFirst.addTo(this);
+    }
+
+    /** Opens a login page that asks for the user name alone. */
+    BrowserVisit identityFirstPage() {
+        return BrowserVisit.login(stack.keycloak().baseUrl(), name, IdentityFirst.CLIENT);
+    }
+
     /** Admin REST below the realm, for example {@code get("/users?max=5")}. */
     Reply get(String path) {
         return stack.admin().get(path(path));

@@ -7,27 +7,23 @@ import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.cache.UserCache;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.storage.ReadOnlyException;
 import org.keycloak.storage.UserStorageProvider.EditMode;
-import org.keycloak.storage.UserStorageUtil;
 
 import dev.roster.database.entity.RosterUser;
 import dev.roster.database.repository.UserRow;
 import dev.roster.storage.password.PasswordEncoder;
 import dev.roster.storage.password.PasswordVerifier;
 import dev.roster.storage.password.RealmDummyHash;
+import dev.roster.storage.signin.UnavailablePage;
 import dev.roster.storage.user.RowEdits;
-import org.jboss.logging.Logger;
 
 /**
  * People's passwords, checked against the row as it is now whatever Keycloak's cache says. One hash is computed in every
  * branch, so that the time taken tells nothing, and no connection is held meanwhile.
  */
 final class PersonPassword {
-
-    private static final Logger logger = Logger.getLogger(PersonPassword.class);
 
     private final KeycloakSession session;
     private final RosterDirectory directory;
@@ -52,6 +48,9 @@ final class PersonPassword {
      * @param password as typed; {@code null} and empty ones are wrong
      */
     boolean isValid(RealmModel realm, UserModel user, String password) {
+        Optional<UserRow> row = row(user);
+        // Whoever keeps the password: Keycloak asks next whether the person is enabled.
+        boolean isOutdated = CachedCopy.dropIfOutdated(session, realm, user, row);
         if (config.editMode() == EditMode.UNSYNCED
                 && user.credentialManager()
                         .getStoredCredentialsByTypeStream(PasswordCredentialModel.TYPE)
@@ -59,17 +58,11 @@ final class PersonPassword {
                         .isPresent()) {
             return false; // Keycloak keeps one that replaced the row's, and computes the hash
         }
-        Optional<UserRow> row = row(user);
         String hash = row.map(found -> found.user().getHashedPassword()).orElse(null);
         boolean isRight = new PasswordVerifier()
                 .verify(password, hash, new RealmDummyHash(session, realm))
                 .isMatch();
-        if (row.isEmpty() || !row.get().user().isActive() && user.isEnabled()) {
-            logger.debugf("Person %s was disabled or removed since Keycloak cached them", user.getId());
-            evict(realm, user);
-            return false;
-        }
-        return isRight;
+        return isRight && !isOutdated;
     }
 
     /**
@@ -106,13 +99,6 @@ final class PersonPassword {
     }
 
     private Optional<UserRow> row(UserModel user) {
-        return Availability.orRefuse(() -> directory.row(user));
-    }
-
-    private void evict(RealmModel realm, UserModel user) {
-        UserCache cache = UserStorageUtil.userCache(session);
-        if (cache != null) {
-            cache.evict(realm, user);
-        }
+        return UnavailablePage.orPage(session, () -> Availability.orRefuse(() -> directory.row(user)));
     }
 }

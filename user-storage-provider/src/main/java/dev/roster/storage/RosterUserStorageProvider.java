@@ -16,6 +16,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.models.credential.RecoveryAuthnCodesCredentialModel;
 import org.keycloak.storage.StorageId;
@@ -31,7 +32,7 @@ import dev.roster.database.DatabaseSession;
 import dev.roster.database.repository.UserRepository;
 import dev.roster.database.repository.UserRow;
 import dev.roster.storage.role.GrantedRoles;
-import dev.roster.storage.secondfactor.BackupCodes;
+import dev.roster.storage.signin.UnavailablePage;
 import dev.roster.storage.user.ProfileDecoration;
 import dev.roster.storage.user.RosterUserAdapter;
 import dev.roster.storage.user.RowEdits;
@@ -57,6 +58,7 @@ public final class RosterUserStorageProvider
     private final UserRows rows;
     private final RowEdits edits;
     private final PersonPassword password;
+    private final PersonSecondFactor secondFactor;
 
     RosterUserStorageProvider(KeycloakSession session, ComponentModel component, DatabaseSession database) {
         this.session = session;
@@ -66,6 +68,7 @@ public final class RosterUserStorageProvider
         this.rows = new UserRows(new UserRepository(database));
         this.edits = new RowEdits(session, component.getId(), config.editMode(), database);
         this.password = new PersonPassword(session, this, config, edits);
+        this.secondFactor = new PersonSecondFactor(session, this);
     }
 
     @Override
@@ -86,7 +89,7 @@ public final class RosterUserStorageProvider
     @Override
     public UserModel getUserById(RealmModel realm, String id) {
         String rowId = new StorageId(id).getExternalId();
-        return person(realm, Availability.orRefuse(() -> rows.byId(rowId)));
+        return person(realm, UnavailablePage.orPage(session, () -> Availability.orRefuse(() -> rows.byId(rowId))));
     }
 
     @Override
@@ -182,19 +185,19 @@ public final class RosterUserStorageProvider
         return false;
     }
 
+    /** One-time codes among them, but only so that they cannot be removed: they are verified by {@code keycloak-otp}. */
     @Override
     public boolean supportsCredentialType(String type) {
-        return PasswordCredentialModel.TYPE.equals(type) || RecoveryAuthnCodesCredentialModel.TYPE.equals(type);
+        return PasswordCredentialModel.TYPE.equals(type)
+                || RecoveryAuthnCodesCredentialModel.TYPE.equals(type)
+                || OTPCredentialModel.TYPE.equals(type);
     }
 
     @Override
     public boolean isConfiguredFor(RealmModel realm, UserModel user, String type) {
         return switch (type) {
             case PasswordCredentialModel.TYPE -> password.isConfigured(user);
-            case RecoveryAuthnCodesCredentialModel.TYPE ->
-                Availability.orRefuse(() -> row(user))
-                        .filter(BackupCodes::isConfigured)
-                        .isPresent();
+            case RecoveryAuthnCodesCredentialModel.TYPE -> secondFactor.hasBackupCodes(user);
             default -> false;
         };
     }
@@ -204,7 +207,7 @@ public final class RosterUserStorageProvider
         return switch (input.getType()) {
             case PasswordCredentialModel.TYPE -> password.isValid(realm, user, input.getChallengeResponse());
             case RecoveryAuthnCodesCredentialModel.TYPE ->
-                Availability.orRefuse(() -> BackupCodes.consume(this, user, input.getChallengeResponse()));
+                secondFactor.useBackupCode(user, input.getChallengeResponse());
             default -> false;
         };
     }
@@ -215,9 +218,11 @@ public final class RosterUserStorageProvider
                 && password.update(user, input.getChallengeResponse());
     }
 
-    /** Does nothing: a person without a password could not sign in to the application either. */
+    /** Does nothing to a password: a person without one could not sign in to the application either. */
     @Override
-    public void disableCredentialType(RealmModel realm, UserModel user, String type) {}
+    public void disableCredentialType(RealmModel realm, UserModel user, String type) {
+        secondFactor.refuseRemoval(user, type);
+    }
 
     @Override
     public Stream<String> getDisableableCredentialTypesStream(RealmModel realm, UserModel user) {
@@ -226,9 +231,7 @@ public final class RosterUserStorageProvider
 
     @Override
     public Stream<CredentialModel> getCredentials(RealmModel realm, UserModel user) {
-        return Stream.concat(
-                password.list(user),
-                Availability.orRefuse(() -> row(user)).stream().flatMap(BackupCodes::list));
+        return Stream.concat(password.list(user), secondFactor.list(user));
     }
 
     @Override

@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 
+import org.keycloak.protocol.LoginProtocolFactory;
 import org.keycloak.protocol.ProtocolMapper;
+import org.keycloak.protocol.oidc.OIDCLoginProtocolFactory;
 import org.keycloak.protocol.oidc.TokenIntrospectionProviderFactory;
+import org.keycloak.protocol.saml.SamlProtocolFactory;
 import org.keycloak.provider.ProviderFactory;
 import org.keycloak.storage.UserStorageProviderFactory;
 import org.keycloak.validate.ValidatorFactory;
 
+import dev.roster.storage.token.RosterSamlProtocolFactory;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,7 +39,15 @@ class ProviderRegistrationTest {
 
     @Test
     void keycloakFindsTheIntrospectionThatReplacesItsOwn() {
-        assertThat(ours(TokenIntrospectionProviderFactory.class)).containsExactly("access_token");
+        assertThat(ours(TokenIntrospectionProviderFactory.class)).containsExactly("access_token", "refresh_token");
+    }
+
+    @Test
+    void keycloakFindsTheProtocolThatReplacesItsOwn() {
+        assertThat(ours(LoginProtocolFactory.class)).containsExactly("saml");
+        assertThat(new RosterSamlProtocolFactory().order())
+                .isGreaterThan(new SamlProtocolFactory().order())
+                .isLessThan(new OIDCLoginProtocolFactory().order());
     }
 
     @Test

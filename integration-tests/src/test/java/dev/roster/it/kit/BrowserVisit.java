@@ -25,6 +25,7 @@ public final class BrowserVisit {
     public static final String GOAL = "http://application.invalid/signed-in";
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Pattern PATH = Pattern.compile("(?i);\\s*Path=([^;]+)");
     private static final Pattern FORM = Pattern.compile("<form[^>]*action=\"([^\"]+)\"");
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -33,7 +34,7 @@ public final class BrowserVisit {
             .build();
 
     // java.net's own jar sends no Secure cookie over http, as browsers do on localhost.
-    private final Map<String, String> cookies = new TreeMap<>();
+    private final Map<String, Cookie> cookies = new TreeMap<>();
     private final URI server;
     private final URI start;
     private Reply page;
@@ -54,9 +55,30 @@ public final class BrowserVisit {
         return visit;
     }
 
+    /** Opens any other address of the server, where a sign-in of another kind begins. */
+    public static BrowserVisit at(URI server, URI start) {
+        BrowserVisit visit = new BrowserVisit(server, start);
+        visit.again();
+        return visit;
+    }
+
     /** Comes to the login page once more, with the cookies of all that was before: who is signed in passes it. */
     public Reply again() {
         return open(start);
+    }
+
+    /**
+     * As {@link #again()}, asking for something more.
+     *
+     * @param parameters of the authorization request, for example {@code prompt=login}
+     */
+    public Reply again(String parameters) {
+        return open(URI.create(start + "&" + parameters));
+    }
+
+    /** Goes to another address of the server with the same cookies, as a link of another application would. */
+    public Reply elsewhere(URI target) {
+        return open(target);
     }
 
     /**
@@ -89,7 +111,8 @@ public final class BrowserVisit {
 
     private Reply arrive(Reply reply) {
         Reply current = reply;
-        while (current.status() == 302 && !current.location().startsWith(GOAL)) {
+        while ((current.status() == 302 || current.status() == 303)
+                && !current.location().startsWith(GOAL)) {
             current = send(HttpRequest.newBuilder(server.resolve(current.location())));
         }
         if (FORM.matcher(current.body()).find()) {
@@ -108,9 +131,13 @@ public final class BrowserVisit {
 
     private Reply send(HttpRequest.Builder request) {
         request.timeout(TIMEOUT);
-        if (!cookies.isEmpty()) {
-            request.header(
-                    "Cookie", cookies.entrySet().stream().map(String::valueOf).collect(Collectors.joining("; ")));
+        String path = request.copy().build().uri().getPath();
+        String header = cookies.values().stream()
+                .filter(cookie -> path.startsWith(cookie.path()))
+                .map(Cookie::pair)
+                .collect(Collectors.joining("; "));
+        if (!header.isEmpty()) {
+            request.header("Cookie", header);
         }
         try {
             HttpResponse<String> response =
@@ -126,7 +153,11 @@ public final class BrowserVisit {
     }
 
     private void keep(String header) {
-        String[] cookie = header.split(";", 2)[0].split("=", 2);
-        cookies.put(cookie[0], cookie[1]);
+        Matcher path = PATH.matcher(header);
+        Cookie cookie = new Cookie(header.split(";", 2)[0], path.find() ? path.group(1) : "/");
+        cookies.put(cookie.path() + " " + cookie.pair().split("=", 2)[0], cookie);
     }
+
+    /** A cookie without its attributes; two realms have cookies of one name. */
+    private record Cookie(String pair, String path) {}
 }

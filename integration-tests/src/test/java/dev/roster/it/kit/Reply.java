@@ -11,14 +11,16 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param status of HTTP
  * @param body as it came, empty when there was none
  * @param location of what was made, {@code null} when there was none
+ * @param retryAfter when to come back, {@code null} when nothing was said of it
  */
-public record Reply(int status, String body, String location) {
+public record Reply(int status, String body, String location, String retryAfter) {
 
     static Reply of(HttpResponse<String> response) {
         return new Reply(
                 response.statusCode(),
                 Optional.ofNullable(response.body()).orElse(""),
-                response.headers().firstValue("Location").orElse(null));
+                response.headers().firstValue("Location").orElse(null),
+                response.headers().firstValue("Retry-After").orElse(null));
     }
 
     /** The body, which must be JSON. */

@@ -49,6 +49,21 @@ public final class TokenEndpoint {
         return http.get(URI.create(base + "userinfo"), accessToken);
     }
 
+    /** As {@link #introspect(String)}, saying of what kind the token is: {@code access_token} or {@code refresh_token}. */
+    public Reply introspect(String token, String kind) {
+        return post("token/introspect", Map.of("token", token, "token_type_hint", kind));
+    }
+
+    /** What Keycloak's account API says of the owner of an access token. */
+    public Reply account(String accessToken) {
+        return http.json("GET", URI.create(base + "../../account/").normalize(), accessToken, null);
+    }
+
+    /** As {@link #account}, of what is below, for example {@code credentials}. */
+    public Reply account(String accessToken, String method, String path) {
+        return http.json(method, URI.create(base + "../../account/" + path).normalize(), accessToken, null);
+    }
+
     /** Ends the session of a refresh token. */
     public Reply logout(String refreshToken) {
         return post("logout", Map.of("refresh_token", refreshToken));

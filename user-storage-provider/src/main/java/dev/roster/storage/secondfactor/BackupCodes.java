@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import jakarta.persistence.PersistenceException;
 
 import org.keycloak.credential.CredentialModel;
+import org.keycloak.models.ModelException;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.RecoveryAuthnCodesCredentialModel;
 
@@ -19,17 +20,23 @@ import org.jboss.logging.Logger;
 /**
  * The backup codes of the application's rows as Keycloak's recovery codes: a JSON array or a comma-separated list, each code
  * plain or as the hex SHA-256 of its text. Any code may be used, each once; Keycloak's own codes go in order.
+ *
+ * <p>They stand in for the one-time code of somebody who lost the device. Without {@code totp_enabled} there is nothing to
+ * stand in for: a list that the application left over when it switched the second factor off asks nobody for anything.
  */
 public final class BackupCodes {
 
     private static final Logger logger = Logger.getLogger(BackupCodes.class);
+
+    // As Keycloak's own placeholder for a credential in a user's storage; its account console shows no date then.
+    private static final long UNKNOWN_DATE = -1;
 
     private BackupCodes() {}
 
     /**
      * Tells whether a person has codes left.
      *
-     * @return {@code false} also where the column is null or malformed
+     * @return {@code false} also where the column is null or malformed, and without {@code totp_enabled}
      */
     public static boolean isConfigured(UserRow row) {
         return remaining(row.user()) > 0;
@@ -47,7 +54,7 @@ public final class BackupCodes {
     public static boolean consume(RosterDirectory directory, UserModel user, String typed) {
         Optional<TypedBackupCode> code = TypedBackupCode.of(typed);
         Optional<RosterUser> row = directory.row(user).map(UserRow::user);
-        if (code.isEmpty() || row.isEmpty()) {
+        if (code.isEmpty() || row.isEmpty() || !row.get().isTotpEnabled()) {
             return false;
         }
         Optional<String> left = spend(directory, row.get(), code.get());
@@ -60,30 +67,38 @@ public final class BackupCodes {
      * Lists a person's codes in the shape that Keycloak's login form reads: one credential with one entry for each code
      * that is left. The entries carry numbers and no codes.
      *
+     * @param componentId the person's component
      * @return empty where there are none left: Keycloak's form fails on a credential without entries
      */
-    public static Stream<CredentialModel> list(UserRow row) {
+    public static Stream<CredentialModel> list(UserRow row, String componentId) {
         int remaining = remaining(row.user());
         if (remaining == 0) {
             return Stream.empty();
         }
         List<String> placeholders =
                 IntStream.rangeClosed(1, remaining).mapToObj(Integer::toString).toList();
-        CredentialModel credential = RecoveryAuthnCodesCredentialModel.createFromValues(placeholders, 0, null);
+        CredentialModel credential =
+                RecoveryAuthnCodesCredentialModel.createFromValues(placeholders, UNKNOWN_DATE, null);
         credential.setId("roster-backup-codes");
+        credential.setFederationLink(componentId);
         return Stream.of(credential);
     }
 
     private static int remaining(RosterUser user) {
-        return StoredBackupCodes.parse(user.getBackupCodes()).codes().size();
+        return user.isTotpEnabled()
+                ? StoredBackupCodes.parse(user.getBackupCodes()).codes().size()
+                : 0;
     }
 
     private static Optional<String> spend(RosterDirectory directory, RosterUser row, TypedBackupCode code) {
         BackupCodeColumn column = new RosterBackupCodeColumn(directory.database(), row.getId());
         try {
             return BackupCodeSpender.spend(column, code, row.getBackupCodes());
-        } catch (PersistenceException e) {
-            logger.errorf(e, "The database refused to use up a backup code of user %s, so it was refused", row.getId());
+        } catch (PersistenceException | ModelException e) {
+            // Without the cause: it quotes the row that the database refused, codes and all.
+            logger.errorf(
+                    "The database refused to use up a backup code of user %s, so it was refused: %s",
+                    row.getId(), e.getClass().getSimpleName());
             return Optional.empty();
         }
     }

@@ -5,6 +5,8 @@ import java.util.Optional;
 
 import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialInput;
+import org.keycloak.credential.CredentialTypeMetadata;
+import org.keycloak.credential.CredentialTypeMetadataContext;
 import org.keycloak.credential.OTPCredentialProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -16,6 +18,7 @@ import dev.roster.database.entity.RosterUser;
 import dev.roster.database.repository.UserRow;
 import dev.roster.storage.Availability;
 import dev.roster.storage.RosterDirectories;
+import dev.roster.storage.signin.UnavailablePage;
 import org.jboss.logging.Logger;
 
 /**
@@ -60,6 +63,16 @@ final class RosterOtpCredentialProvider extends OTPCredentialProvider {
     @Override
     public boolean isConfiguredFor(RealmModel realm, UserModel user) {
         return isConfiguredFor(realm, user, getType());
+    }
+
+    /** Cannot be removed where only the row holds it: Keycloak's console then offers no button that would do nothing. */
+    @Override
+    public CredentialTypeMetadata getCredentialTypeMetadata(CredentialTypeMetadataContext context) {
+        UserModel user = context.getUser();
+        CredentialTypeMetadata metadata = super.getCredentialTypeMetadata(context);
+        return user != null && enabledRow(session.getContext().getRealm(), user).isPresent()
+                ? RowCredentialType.of(metadata, user, session)
+                : metadata;
     }
 
     @Override
@@ -111,9 +124,13 @@ final class RosterOtpCredentialProvider extends OTPCredentialProvider {
     }
 
     private Optional<RosterUser> enabledRow(RealmModel realm, UserModel user) {
-        return Availability.orRefuse(() -> RosterDirectories.of(session, realm, user)
+        return UnavailablePage.orPage(session, () -> Availability.orRefuse(() -> rowOf(realm, user)))
+                .filter(RosterUser::isTotpEnabled);
+    }
+
+    private Optional<RosterUser> rowOf(RealmModel realm, UserModel user) {
+        return RosterDirectories.of(session, realm, user)
                 .flatMap(directory -> directory.row(user))
-                .map(UserRow::user)
-                .filter(RosterUser::isTotpEnabled));
+                .map(UserRow::user);
     }
 }

@@ -3,6 +3,7 @@ package dev.roster.storage.secondfactor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.keycloak.util.JsonSerialization;
 
@@ -11,18 +12,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * The column {@code backup_codes}: a JSON array or a comma-separated list. Immutable. A column that is neither, or holds
- * anything but texts and whole numbers, has no codes.
+ * anything but texts and whole numbers, has no codes. What stays in an array stays as it is written there, number or text.
  */
 final class StoredBackupCodes {
 
     private final boolean json;
     private final String separator;
-    private final List<String> codes;
+    private final List<Entry> entries;
 
-    private StoredBackupCodes(boolean json, String separator, List<String> codes) {
+    private StoredBackupCodes(boolean json, String separator, List<Entry> entries) {
         this.json = json;
         this.separator = separator;
-        this.codes = List.copyOf(codes);
+        this.entries = List.copyOf(entries);
     }
 
     /** @param column as it stands, may be {@code null} */
@@ -39,7 +40,7 @@ final class StoredBackupCodes {
 
     /** The codes in the order of the column, plain or hashed; never blank. */
     List<String> codes() {
-        return codes;
+        return entries.stream().map(Entry::code).toList();
     }
 
     /**
@@ -49,42 +50,54 @@ final class StoredBackupCodes {
      * @return the column in the form that was found: with none left {@code []} or the empty text
      */
     String without(List<String> used) {
-        List<String> left = codes.stream().filter(code -> !used.contains(code)).toList();
+        Stream<String> left =
+                entries.stream().filter(entry -> !used.contains(entry.code())).map(Entry::written);
         return json
-                ? left.stream().map(StoredBackupCodes::quoted).collect(Collectors.joining(separator, "[", "]"))
-                : String.join(separator, left);
+                ? left.collect(Collectors.joining(separator, "[", "]"))
+                : left.collect(Collectors.joining(separator));
     }
 
-    private static List<String> list(String text) {
-        List<String> found = new ArrayList<>();
+    private static List<Entry> list(String text) {
+        List<Entry> found = new ArrayList<>();
         for (String part : text.split(",")) {
             if (!part.isBlank()) {
-                found.add(part.strip());
+                found.add(new Entry(part.strip(), part.strip()));
             }
         }
         return found;
     }
 
-    private static List<String> array(String text) {
+    private static List<Entry> array(String text) {
         JsonNode node;
         try {
             node = JsonSerialization.mapper.readTree(text);
         } catch (JsonProcessingException malformed) {
             return List.of();
         }
-        List<String> found = new ArrayList<>();
+        List<Entry> found = new ArrayList<>();
         for (JsonNode element : node) {
             if (!node.isArray() || !element.isTextual() && !element.isIntegralNumber()) {
                 return List.of();
             }
             if (!element.asText().isBlank()) {
-                found.add(element.asText());
+                found.add(new Entry(element.asText(), element.toString()));
             }
         }
         return found;
     }
 
-    private static String quoted(String code) {
-        return JsonSerialization.mapper.getNodeFactory().textNode(code).toString();
+    /**
+     * An element of the column.
+     *
+     * @param code what a person types, or its hash
+     * @param written as it stands in the column
+     */
+    private record Entry(String code, String written) {
+
+        /** Not the code: it may end up in a log line. */
+        @Override
+        public String toString() {
+            return "Entry[hidden]";
+        }
     }
 }

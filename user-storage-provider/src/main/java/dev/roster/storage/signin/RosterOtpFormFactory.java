@@ -10,8 +10,9 @@ public final class RosterOtpFormFactory extends OTPFormAuthenticatorFactory {
 
     @Override
     public Authenticator create(KeycloakSession session) {
+        Authenticator original = super.create(session);
         return SecondFactorStep.choose(
-                session, super.create(session), LoginFormsProvider::createLoginTotp, row -> row.user()
+                session, original, original, LoginFormsProvider::createLoginTotp, row -> row.user()
                         .isTotpEnabled());
     }
 

@@ -15,6 +15,7 @@ public final class RosterRecoveryCodesFormFactory extends RecoveryAuthnCodesForm
         return SecondFactorStep.choose(
                 session,
                 super.create(session),
+                new RosterRecoveryCodesForm(session),
                 LoginFormsProvider::createLoginRecoveryAuthnCode,
                 BackupCodes::isConfigured);
     }

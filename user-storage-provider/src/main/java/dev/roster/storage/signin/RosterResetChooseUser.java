@@ -6,6 +6,7 @@ import org.keycloak.authentication.authenticators.resetcred.ResetCredentialChoos
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 import org.keycloak.models.UserProvider;
 import org.keycloak.services.managers.AuthenticationManager;
 
@@ -34,11 +35,19 @@ public final class RosterResetChooseUser extends ResetCredentialChooseUser {
             super.action(context);
         } else if (!SignInName.isSafe(typed)) {
             goOnWithNobody(context, SignInName.safe(typed));
-        } else if (isAbsent(context, typed.trim()) && Unavailability.happened(context.getSession())) {
-            unavailable(context);
         } else {
-            super.action(context);
+            choose(context, find(context, typed.trim()));
         }
+    }
+
+    private void choose(AuthenticationFlowContext context, UserModel found) {
+        if (found == null && DatabaseOutage.happened(context.getSession())) {
+            unavailable(context);
+            return;
+        }
+        // Keycloak's cache may hold somebody who was disabled or removed since: that person is to get no mail.
+        SignInPerson.row(context.getSession(), found);
+        super.action(context);
     }
 
     // As Keycloak does for an unknown name: the page that follows says the same to everybody.
@@ -50,13 +59,13 @@ public final class RosterResetChooseUser extends ResetCredentialChooseUser {
     }
 
     // The order in which Keycloak asks, so that none of its questions is a new one.
-    private static boolean isAbsent(AuthenticationFlowContext context, String username) {
+    private static UserModel find(AuthenticationFlowContext context, String username) {
         RealmModel realm = context.getRealm();
         UserProvider users = context.getSession().users();
-        return users.getUserByUsername(realm, username) == null
-                && !(realm.isLoginWithEmailAllowed()
-                        && username.contains("@")
-                        && users.getUserByEmail(realm, username) != null);
+        UserModel found = users.getUserByUsername(realm, username);
+        return found == null && realm.isLoginWithEmailAllowed() && username.contains("@")
+                ? users.getUserByEmail(realm, username)
+                : found;
     }
 
     private static void unavailable(AuthenticationFlowContext context) {

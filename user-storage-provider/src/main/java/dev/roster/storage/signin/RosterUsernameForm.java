@@ -41,11 +41,13 @@ final class RosterUsernameForm extends UsernamePasswordForm {
 
     @Override
     public void testInvalidUser(AuthenticationFlowContext context, UserModel user) {
-        if (user == null && Unavailability.happened(context.getSession())) {
-            unavailable(context);
-        } else {
-            super.testInvalidUser(context, user);
-        }
+        FormPerson.test(context, user, () -> super.testInvalidUser(context, user), () -> unavailable(context));
+    }
+
+    @Override
+    public boolean enabledUser(AuthenticationFlowContext context, UserModel user) {
+        return FormPerson.isThere(
+                context, user, () -> super.testInvalidUser(context, null), () -> super.enabledUser(context, user));
     }
 
     @Override

@@ -26,18 +26,18 @@ final class RosterUsernamePasswordForm extends UsernamePasswordForm {
 
     @Override
     public void testInvalidUser(AuthenticationFlowContext context, UserModel user) {
-        if (user == null && Unavailability.happened(context.getSession())) {
-            unavailable(context);
-        } else {
-            super.testInvalidUser(context, user);
-        }
+        FormPerson.test(context, user, () -> super.testInvalidUser(context, user), () -> unavailable(context));
     }
 
     @Override
     public boolean validatePassword(
             AuthenticationFlowContext context, UserModel user, MultivaluedMap<String, String> form, boolean clearUser) {
-        EqualWork.forMissingPassword(context, form);
-        return super.validatePassword(context, user, form, clearUser);
+        return FormPerson.hasPassword(
+                context,
+                user,
+                form,
+                () -> super.testInvalidUser(context, null),
+                () -> super.validatePassword(context, user, form, clearUser));
     }
 
     @Override

@@ -31,7 +31,7 @@ public final class RosterValidateUsername extends ValidateUsername {
 
     private void validate(AuthenticationFlowContext context) {
         Optional<UserModel> user = find(context, retrieveUsername(context));
-        if (user.isEmpty() && Unavailability.happened(context.getSession())) {
+        if (user.isEmpty() && DatabaseOutage.happened(context.getSession())) {
             UnavailableAnswer.json(context);
             return;
         }

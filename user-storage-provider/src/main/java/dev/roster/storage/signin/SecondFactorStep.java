@@ -38,15 +38,17 @@ final class SecondFactorStep implements Authenticator {
      * Chooses the step for the person who is signing in.
      *
      * @param original Keycloak's own step, for everybody whose row does not hold the factor
+     * @param ofRow the step for those whose row does
      * @param form renders the page of that step
      * @param holds tells whether a row does
      */
     static Authenticator choose(
             KeycloakSession session,
             Authenticator original,
+            Authenticator ofRow,
             Function<LoginFormsProvider, Response> form,
             Predicate<UserRow> holds) {
-        return SignInPerson.row(session).filter(holds).isPresent() ? new SecondFactorStep(original, form) : original;
+        return SignInPerson.row(session).filter(holds).isPresent() ? new SecondFactorStep(ofRow, form) : original;
     }
 
     @Override

@@ -3,16 +3,16 @@ package dev.roster.storage.signin;
 import java.util.Optional;
 
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.Response;
 
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.services.ErrorPage;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-import dev.roster.database.DatabaseUnavailableException;
 import dev.roster.database.repository.UserRow;
+import dev.roster.storage.CachedCopy;
 import dev.roster.storage.RosterDirectories;
+import dev.roster.storage.RosterDirectory;
 
 /** The person whom the earlier steps of a sign-in have found. */
 final class SignInPerson {
@@ -32,23 +32,30 @@ final class SignInPerson {
      */
     static Optional<UserRow> row(KeycloakSession session) {
         AuthenticationSessionModel signIn = session.getContext().getAuthenticationSession();
-        if (signIn == null) {
-            return Optional.empty();
-        }
-        try {
-            return row(session, signIn.getAuthenticatedUser());
-        } catch (DatabaseUnavailableException | WebApplicationException e) {
-            if (!Unavailability.isMeantBy(e)) {
-                throw e;
-            }
-            throw new WebApplicationException(UnavailableAnswer.retryable(
-                    ErrorPage.error(session, signIn, Response.Status.SERVICE_UNAVAILABLE, UnavailableAnswer.MESSAGE)));
-        }
+        return signIn == null
+                ? Optional.empty()
+                : UnavailablePage.orPage(session, () -> row(session, signIn.getAuthenticatedUser()));
     }
 
-    /** Reads the row of a person; empty for people who come from elsewhere. */
+    /**
+     * Reads the row of a person, and has Keycloak forget what it cached of one who was disabled or removed since.
+     *
+     * @return empty for people who come from elsewhere, and where the row is gone
+     */
     static Optional<UserRow> row(KeycloakSession session, UserModel user) {
+        RealmModel realm = session.getContext().getRealm();
+        Optional<RosterDirectory> directory = RosterDirectories.of(session, realm, user);
+        Optional<UserRow> row = directory.flatMap(found -> found.row(user));
+        if (directory.isPresent()) {
+            CachedCopy.dropIfOutdated(session, realm, user, row);
+        }
+        return row;
+    }
+
+    /** Tells whether a person whom Keycloak still knows has no row any more. */
+    static boolean isGone(KeycloakSession session, UserModel user) {
         return RosterDirectories.of(session, session.getContext().getRealm(), user)
-                .flatMap(directory -> directory.row(user));
+                        .isPresent()
+                && row(session, user).isEmpty();
     }
 }

@@ -35,7 +35,7 @@ final class UnavailableAnswer {
         try {
             step.run();
         } catch (DatabaseUnavailableException | WebApplicationException e) {
-            if (!Unavailability.isMeantBy(e)) {
+            if (!DatabaseOutage.isMeantBy(e)) {
                 throw e;
             }
             answer.run();

@@ -18,6 +18,7 @@ import dev.roster.database.repository.PermissionRepository;
 import dev.roster.storage.Availability;
 import dev.roster.storage.RosterDirectories;
 import dev.roster.storage.RosterDirectory;
+import dev.roster.storage.signin.UnavailablePage;
 
 /** What the application knows of a person and a token can say. */
 enum RosterClaim {
@@ -84,10 +85,15 @@ enum RosterClaim {
      * Reads the value for the person of a session: at most one statement in a Keycloak session, however many tokens it makes.
      *
      * @return a list, a map or a text; empty for a person who does not come from a {@code roster} component
-     * @throws dev.roster.storage.TemporarilyUnavailableException where the database cannot be reached
+     * @throws dev.roster.storage.TemporarilyUnavailableException where the database cannot be reached; a page in its place
+     *     for a browser that is signing in
      */
     Optional<Object> of(KeycloakSession session, UserSessionModel userSession) {
-        UserModel user = userSession == null ? null : userSession.getUser();
+        return of(session, userSession == null ? null : userSession.getUser());
+    }
+
+    /** As {@link #of(KeycloakSession, UserSessionModel)}, for a person who has no session yet; {@code null} is nobody. */
+    Optional<Object> of(KeycloakSession session, UserModel user) {
         return RosterDirectories.of(session, session.getContext().getRealm(), user)
                 .map(directory -> known(session, directory, user));
     }
@@ -97,7 +103,8 @@ enum RosterClaim {
         Object value = session.getAttribute(key);
         if (value == null) {
             String userId = new StorageId(user.getId()).getExternalId();
-            value = Availability.orRefuse(() -> reader.apply(directory.database(), userId));
+            value = UnavailablePage.orPage(
+                    session, () -> Availability.orRefuse(() -> reader.apply(directory.database(), userId)));
             session.setAttribute(key, value);
         }
         return value;

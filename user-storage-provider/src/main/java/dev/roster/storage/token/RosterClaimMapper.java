@@ -28,7 +28,8 @@ abstract class RosterClaimMapper extends AbstractOIDCProtocolMapper
                 OIDCIDTokenMapper,
                 UserInfoTokenMapper,
                 TokenIntrospectionTokenMapper,
-                SAMLAttributeStatementMapper {
+                SAMLAttributeStatementMapper,
+                ClaimSource {
 
     private final String id;
     private final RosterClaim claim;
@@ -36,6 +37,11 @@ abstract class RosterClaimMapper extends AbstractOIDCProtocolMapper
     RosterClaimMapper(String id, RosterClaim claim) {
         this.id = id;
         this.claim = claim;
+    }
+
+    @Override
+    public final RosterClaim claim() {
+        return claim;
     }
 
     @Override

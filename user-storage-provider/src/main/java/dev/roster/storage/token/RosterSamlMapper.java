@@ -14,7 +14,8 @@ import org.keycloak.protocol.saml.mappers.SAMLAttributeStatementMapper;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /** Puts a {@link RosterClaim} into SAML assertions as an attribute. */
-abstract class RosterSamlMapper extends AbstractSAMLProtocolMapper implements SAMLAttributeStatementMapper {
+abstract class RosterSamlMapper extends AbstractSAMLProtocolMapper
+        implements SAMLAttributeStatementMapper, ClaimSource {
 
     private final String id;
     private final RosterClaim claim;
@@ -22,6 +23,11 @@ abstract class RosterSamlMapper extends AbstractSAMLProtocolMapper implements SA
     RosterSamlMapper(String id, RosterClaim claim) {
         this.id = id;
         this.claim = claim;
+    }
+
+    @Override
+    public final RosterClaim claim() {
+        return claim;
     }
 
     @Override

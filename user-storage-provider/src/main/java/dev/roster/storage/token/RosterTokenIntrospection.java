@@ -1,5 +1,7 @@
 package dev.roster.storage.token;
 
+import java.util.function.Supplier;
+
 import jakarta.ws.rs.core.Response;
 
 import org.keycloak.events.EventBuilder;
@@ -22,8 +24,13 @@ final class RosterTokenIntrospection extends AccessTokenIntrospectionProvider<Ac
 
     @Override
     public Response introspect(String token, EventBuilder event) {
+        return orUnavailable(() -> super.introspect(token, event));
+    }
+
+    /** Runs an introspection, and answers 503 where that was the database's answer. */
+    static Response orUnavailable(Supplier<Response> introspection) {
         try {
-            return super.introspect(token, event);
+            return introspection.get();
         } catch (RuntimeException e) {
             if (e.getCause() instanceof TemporarilyUnavailableException) {
                 throw new ErrorResponseException(

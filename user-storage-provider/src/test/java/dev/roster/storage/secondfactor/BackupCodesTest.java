@@ -32,6 +32,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Against a real PostgreSQL with the legacy data. */
 class BackupCodesTest {
 
+    private static final String COMPONENT = "aaaaaaaaaaaaaaaaaaaaaa";
+
     private static TestDatabase database;
     private static TestSession session;
     private static TestSession otherNode;
@@ -60,7 +62,7 @@ class BackupCodesTest {
                 used++;
             }
             assertThat(BackupCodes.isConfigured(row(person.id()))).isFalse();
-            assertThat(BackupCodes.list(row(person.id()))).isEmpty();
+            assertThat(BackupCodes.list(row(person.id()), COMPONENT)).isEmpty();
         }
         assertThat(used).isEqualTo(52 * 8);
     }
@@ -114,12 +116,28 @@ class BackupCodesTest {
     }
 
     @Test
+    void isNothingWithoutASecondFactorThatItStandsInFor() throws Exception {
+        LegacyPerson person = LegacyPerson.withSecondFactor().get(2);
+        database.execute("update users set totp_enabled = false where id = '" + person.id() + "'");
+        try {
+            assertThat(BackupCodes.isConfigured(row(person.id()))).isFalse();
+            assertThat(BackupCodes.list(row(person.id()), COMPONENT)).isEmpty();
+            assertThat(consume(person.id(), person.backupCodes().get(0))).isFalse();
+        } finally {
+            database.execute("update users set totp_enabled = true where id = '" + person.id() + "'");
+        }
+        assertThat(remaining(person.id())).isEqualTo(8);
+    }
+
+    @Test
     void listsOneEntryForEachCodeLeftAndNoCode() throws Exception {
         LegacyPerson person = LegacyPerson.withSecondFactor().get(2);
         UserRow row = row(person.id());
-        List<CredentialModel> listed = BackupCodes.list(row).toList();
+        List<CredentialModel> listed = BackupCodes.list(row, COMPONENT).toList();
         assertThat(listed).hasSize(1);
         assertThat(listed.get(0).getId()).isNotBlank();
+        assertThat(listed.get(0).getFederationLink()).isEqualTo(COMPONENT);
+        assertThat(listed.get(0).getCreatedDate()).isEqualTo(-1);
         RecoveryAuthnCodesCredentialModel model =
                 RecoveryAuthnCodesCredentialModel.createFromCredentialModel(listed.get(0));
         assertThat(model.getNextRecoveryAuthnCode().orElseThrow().getNumber()).isEqualTo(1);

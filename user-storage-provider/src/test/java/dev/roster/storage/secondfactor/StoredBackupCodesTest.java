@@ -35,7 +35,9 @@ class StoredBackupCodesTest {
 
     @Test
     void readsWholeNumbers() {
-        assertThat(StoredBackupCodes.parse("[12345678, 87654321]").codes()).containsExactly("12345678", "87654321");
+        StoredBackupCodes stored = StoredBackupCodes.parse("[12345678, 87654321, \"11\"]");
+        assertThat(stored.codes()).containsExactly("12345678", "87654321", "11");
+        assertThat(stored.without(List.of("12345678"))).isEqualTo("[87654321, \"11\"]");
     }
 
     @Test

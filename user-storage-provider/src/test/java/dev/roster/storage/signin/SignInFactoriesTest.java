@@ -15,8 +15,10 @@ import java.util.stream.Stream;
 import org.keycloak.authentication.AuthenticatorFactory;
 import org.keycloak.credential.CredentialProviderFactory;
 import org.keycloak.credential.OTPCredentialProviderFactory;
+import org.keycloak.credential.RecoveryAuthnCodesCredentialProviderFactory;
 import org.keycloak.provider.ProviderFactory;
 
+import dev.roster.storage.secondfactor.RosterBackupCodesProviderFactory;
 import dev.roster.storage.secondfactor.RosterOtpCredentialProviderFactory;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +31,7 @@ class SignInFactoriesTest {
         Map<String, AuthenticatorFactory> ours = ours(AuthenticatorFactory.class);
         assertThat(ours)
                 .containsOnlyKeys(
+                        "auth-cookie",
                         "auth-otp-form",
                         "auth-password-form",
                         "auth-recovery-authn-code-form",
@@ -37,7 +40,8 @@ class SignInFactoriesTest {
                         "direct-grant-validate-password",
                         "direct-grant-validate-username",
                         "idp-username-password-form",
-                        "reset-credentials-choose-user");
+                        "reset-credentials-choose-user",
+                        "reset-otp");
         ours.forEach((id, factory) -> {
             AuthenticatorFactory original = original(AuthenticatorFactory.class, id);
             assertThat(factory.order()).as(id).isGreaterThan(original.order());
@@ -50,15 +54,20 @@ class SignInFactoriesTest {
     }
 
     @Test
-    void standInForKeycloaksProviderOfOneTimeCodes() throws IOException {
+    void standInForKeycloaksProvidersOfCodes() throws IOException {
         // Not by ServiceLoader: one of Keycloak's own cannot be made outside a server.
         String services = "META-INF/services/" + CredentialProviderFactory.class.getName();
         assertThat(Collections.list(getClass().getClassLoader().getResources(services)).stream()
                         .flatMap(SignInFactoriesTest::lines)
                         .filter(line -> line.startsWith("dev.roster.")))
-                .containsExactly(RosterOtpCredentialProviderFactory.class.getName());
-        CredentialProviderFactory<?> ours = new RosterOtpCredentialProviderFactory();
-        CredentialProviderFactory<?> original = new OTPCredentialProviderFactory();
+                .containsExactly(
+                        RosterOtpCredentialProviderFactory.class.getName(),
+                        RosterBackupCodesProviderFactory.class.getName());
+        assertStandsInFor(new OTPCredentialProviderFactory(), new RosterOtpCredentialProviderFactory());
+        assertStandsInFor(new RecoveryAuthnCodesCredentialProviderFactory(), new RosterBackupCodesProviderFactory());
+    }
+
+    private static void assertStandsInFor(CredentialProviderFactory<?> original, CredentialProviderFactory<?> ours) {
         assertThat(ours.getId()).isEqualTo(original.getId());
         assertThat(ours.order()).isGreaterThan(original.order());
     }

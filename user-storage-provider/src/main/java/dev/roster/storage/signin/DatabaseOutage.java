@@ -9,9 +9,9 @@ import dev.roster.database.DatabaseUnavailableException;
 import dev.roster.database.IdentityDatabaseProvider;
 
 /** Recognises that the application's database gave no answer. */
-final class Unavailability {
+final class DatabaseOutage {
 
-    private Unavailability() {}
+    private DatabaseOutage() {}
 
     /** Tells whether any statement of this session went unanswered: an absent person may exist all the same then. */
     static boolean happened(KeycloakSession session) {

@@ -1,0 +1,40 @@
+package dev.roster.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** What the server under test writes to its log from now on. */
+final class ServerLog {
+
+    private final Path file;
+    private final int known;
+
+    private ServerLog(Path file) {
+        this.file = file;
+        this.known = read().length;
+    }
+
+    static ServerLog from(RosterStack stack) {
+        return new ServerLog(stack.keycloak().log());
+    }
+
+    /** The lines of stack traces that were written since. */
+    List<String> traces() {
+        byte[] all = read();
+        String added = new String(Arrays.copyOfRange(all, known, all.length), StandardCharsets.UTF_8);
+        return added.lines().filter(line -> line.startsWith("\tat ")).toList();
+    }
+
+    private byte[] read() {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
