@@ -20,7 +20,6 @@ import java.util.concurrent.TimeoutException;
 public final class KeycloakServer implements AutoCloseable {
 
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
-    private static final Duration EXIT_PATIENCE = Duration.ofSeconds(10);
 
     private final KeycloakHome home;
     private final ServerSettings settings;
@@ -28,7 +27,7 @@ public final class KeycloakServer implements AutoCloseable {
     private final int managementPort;
     private final Path log;
     private Process process;
-    private Thread hook;
+    private EndAtExit end;
 
     /**
      * A server that is not started yet.
@@ -108,6 +107,18 @@ public final class KeycloakServer implements AutoCloseable {
         return process != null && process.isAlive();
     }
 
+    /**
+     * The process, to be watched but not ended.
+     *
+     * @throws IllegalStateException where it was not started, or was stopped
+     */
+    public ProcessHandle process() {
+        if (process == null) {
+            throw new IllegalStateException("Not started");
+        }
+        return process.toHandle();
+    }
+
     /** For example {@code http://localhost:8080}, without a slash at the end. */
     public URI baseUrl() {
         return URI.create("http://localhost:" + httpPort);
@@ -131,11 +142,10 @@ public final class KeycloakServer implements AutoCloseable {
     /** Waits for readiness; {@code false} when the process only rebuilt Keycloak and wants to be started again. */
     private boolean launch(ProcessBuilder builder, long deadline) throws IOException {
         ServerOutput output = new ServerOutput(log);
-        process = builder.start();
-        Process started = process;
-        hook = new Thread(() -> endAtExit(started), "keycloak-end-" + process.pid());
-        Runtime.getRuntime().addShutdownHook(hook);
-        output.follow(process);
+        Process started = builder.start();
+        end = EndAtExit.of(started);
+        process = started;
+        output.follow(started);
         try {
             CompletableFuture.anyOf(output.ready(), output.complete())
                     .get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
@@ -172,19 +182,6 @@ public final class KeycloakServer implements AutoCloseable {
         }
     }
 
-    /** Lets Keycloak close its database: the data may be wanted again. */
-    private static void endAtExit(Process started) {
-        started.destroy();
-        try {
-            if (!started.waitFor(EXIT_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                started.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            started.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private boolean ended(Duration patience) {
         try {
             return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -197,10 +194,6 @@ public final class KeycloakServer implements AutoCloseable {
 
     private void forget() {
         process = null;
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException ignored) {
-            // The virtual machine is ending: the hook runs anyway.
-        }
+        end.forget();
     }
 }
