@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /**
  * A real Keycloak in a process of its own, which ends with this virtual machine at the latest. It may be stopped or killed
@@ -28,6 +29,7 @@ public final class KeycloakServer implements AutoCloseable {
     private final Path log;
     private Process process;
     private EndAtExit end;
+    private Consumer<ProcessHandle> launched = ignored -> {};
 
     /**
      * A server that is not started yet.
@@ -41,6 +43,11 @@ public final class KeycloakServer implements AutoCloseable {
         this.httpPort = settings.httpPort() == 0 ? Ports.free() : settings.httpPort();
         this.managementPort = settings.managementPort() == 0 ? Ports.free() : settings.managementPort();
         this.log = home.path().resolve("server.log");
+    }
+
+    /** From now on every process is handed over as soon as it is launched, long before the server answers. */
+    public void onLaunch(Consumer<ProcessHandle> listener) {
+        launched = listener;
     }
 
     /**
@@ -146,6 +153,7 @@ public final class KeycloakServer implements AutoCloseable {
         end = EndAtExit.of(started);
         process = started;
         output.follow(started);
+        launched.accept(started.toHandle());
         try {
             CompletableFuture.anyOf(output.ready(), output.complete())
                     .get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
