@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class ApplicationDatabase implements AutoCloseable {
     /**
      * Starts the server, makes the database and runs the scripts in it, in their order.
      *
-     * @param port to listen on, on the loopback interface; 0 is a free one
+     * @param port to listen on, on 127.0.0.1 alone; 0 is a free one
      * @param scripts SQL as {@code dev/legacy} has it: the schema, then its rows
      * @throws PortTakenException where the port is taken
      * @throws UncheckedIOException where the server cannot be started or a script not be read
@@ -66,6 +67,8 @@ public final class ApplicationDatabase implements AutoCloseable {
                     .setLocaleConfig("locale-provider", "builtin")
                     .setLocaleConfig("builtin-locale", "C.UTF-8")
                     .setServerConfig("hba_file", hostRules.toString())
+                    // Its own default is localhost, which may be two addresses.
+                    .setServerConfig("listen_addresses", "127.0.0.1")
                     .start();
             database = new ApplicationDatabase(postgres, "application", "application", "application-secret");
             database.createDatabase(database.name, database.username, database.password);
@@ -82,7 +85,7 @@ public final class ApplicationDatabase implements AutoCloseable {
         }
     }
 
-    /** Where the application's tables are, for example {@code jdbc:postgresql://localhost:5432/application}. */
+    /** Where the application's tables are, for example {@code jdbc:postgresql://127.0.0.1:5432/application}. */
     public String jdbcUrl() {
         return jdbcUrl(port(), name);
     }
@@ -95,6 +98,23 @@ public final class ApplicationDatabase implements AutoCloseable {
     /** The port of the server. */
     public int port() {
         return postgres.getPort();
+    }
+
+    /**
+     * The operating system's number of the server's process.
+     *
+     * @throws IllegalStateException where the server does not say
+     */
+    public long pid() {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1)")) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException("PostgreSQL does not tell its process", e);
+        }
     }
 
     /** The owner of the tables. */
@@ -159,7 +179,7 @@ public final class ApplicationDatabase implements AutoCloseable {
     }
 
     private static String jdbcUrl(int port, String database) {
-        return "jdbc:postgresql://localhost:" + port + "/" + database;
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
     private static void closeQuietly(ApplicationDatabase database) {

@@ -7,13 +7,15 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.function.Predicate;
 
 /** Whole directories at once. */
 final class Directories {
 
     private Directories() {}
 
-    static void copy(Path source, Path target) throws IOException {
+    /** Copies the files that are wanted, over those that are there. */
+    static void copy(Path source, Path target, Predicate<Path> wanted) throws IOException {
         Files.walkFileTree(source, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
@@ -24,11 +26,13 @@ final class Directories {
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.copy(
-                        file,
-                        target.resolve(source.relativize(file)),
-                        StandardCopyOption.REPLACE_EXISTING,
-                        StandardCopyOption.COPY_ATTRIBUTES);
+                if (wanted.test(file)) {
+                    Files.copy(
+                            file,
+                            target.resolve(source.relativize(file)),
+                            StandardCopyOption.REPLACE_EXISTING,
+                            StandardCopyOption.COPY_ATTRIBUTES);
+                }
                 return FileVisitResult.CONTINUE;
             }
         });

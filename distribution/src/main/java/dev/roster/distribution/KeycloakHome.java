@@ -38,8 +38,7 @@ public final class KeycloakHome {
     public static KeycloakHome prepare(Path distribution, Path zip, Path home) {
         try {
             if (!sameVersion(distribution, home)) {
-                Directories.delete(home.resolve("lib"));
-                Directories.copy(distribution, home);
+                copy(distribution, home);
             }
             Set<Path> unpacked = unpack(zip, home);
             removeOtherProviders(home.resolve("providers"), unpacked);
@@ -61,6 +60,15 @@ public final class KeycloakHome {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot empty " + path, e);
         }
+    }
+
+    /** The file with the version goes first and comes last: a copy that was interrupted is begun anew at the next start. */
+    private static void copy(Path distribution, Path home) throws IOException {
+        Path version = distribution.resolve(VERSION_FILE);
+        Files.deleteIfExists(home.resolve(VERSION_FILE));
+        Directories.delete(home.resolve("lib"));
+        Directories.copy(distribution, home, file -> !file.equals(version));
+        Files.copy(version, home.resolve(VERSION_FILE));
     }
 
     private static boolean sameVersion(Path distribution, Path home) throws IOException {

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /**
  * A real Keycloak in a process of its own, which ends with this virtual machine at the latest. It may be stopped or killed
@@ -20,7 +21,6 @@ import java.util.concurrent.TimeoutException;
 public final class KeycloakServer implements AutoCloseable {
 
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
-    private static final Duration EXIT_PATIENCE = Duration.ofSeconds(10);
 
     private final KeycloakHome home;
     private final ServerSettings settings;
@@ -28,7 +28,8 @@ public final class KeycloakServer implements AutoCloseable {
     private final int managementPort;
     private final Path log;
     private Process process;
-    private Thread hook;
+    private EndAtExit end;
+    private Consumer<ProcessHandle> launched = ignored -> {};
 
     /**
      * A server that is not started yet.
@@ -42,6 +43,11 @@ public final class KeycloakServer implements AutoCloseable {
         this.httpPort = settings.httpPort() == 0 ? Ports.free() : settings.httpPort();
         this.managementPort = settings.managementPort() == 0 ? Ports.free() : settings.managementPort();
         this.log = home.path().resolve("server.log");
+    }
+
+    /** From now on every process is handed over as soon as it is launched, long before the server answers. */
+    public void onLaunch(Consumer<ProcessHandle> listener) {
+        launched = listener;
     }
 
     /**
@@ -108,6 +114,18 @@ public final class KeycloakServer implements AutoCloseable {
         return process != null && process.isAlive();
     }
 
+    /**
+     * The process, to be watched but not ended.
+     *
+     * @throws IllegalStateException where it was not started, or was stopped
+     */
+    public ProcessHandle process() {
+        if (process == null) {
+            throw new IllegalStateException("Not started");
+        }
+        return process.toHandle();
+    }
+
     /** For example {@code http://localhost:8080}, without a slash at the end. */
     public URI baseUrl() {
         return URI.create("http://localhost:" + httpPort);
@@ -131,11 +149,11 @@ public final class KeycloakServer implements AutoCloseable {
     /** Waits for readiness; {@code false} when the process only rebuilt Keycloak and wants to be started again. */
     private boolean launch(ProcessBuilder builder, long deadline) throws IOException {
         ServerOutput output = new ServerOutput(log);
-        process = builder.start();
-        Process started = process;
-        hook = new Thread(() -> endAtExit(started), "keycloak-end-" + process.pid());
-        Runtime.getRuntime().addShutdownHook(hook);
-        output.follow(process);
+        Process started = builder.start();
+        end = EndAtExit.of(started);
+        process = started;
+        output.follow(started);
+        launched.accept(started.toHandle());
         try {
             CompletableFuture.anyOf(output.ready(), output.complete())
                     .get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
@@ -172,19 +190,6 @@ public final class KeycloakServer implements AutoCloseable {
         }
     }
 
-    /** Lets Keycloak close its database: the data may be wanted again. */
-    private static void endAtExit(Process started) {
-        started.destroy();
-        try {
-            if (!started.waitFor(EXIT_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                started.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            started.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private boolean ended(Duration patience) {
         try {
             return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -197,10 +202,6 @@ public final class KeycloakServer implements AutoCloseable {
 
     private void forget() {
         process = null;
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException ignored) {
-            // The virtual machine is ending: the hook runs anyway.
-        }
+        end.forget();
     }
 }

@@ -6,6 +6,9 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Properties;
 
+import dev.roster.database.settings.InvalidJdbcUrlException;
+import dev.roster.database.settings.JdbcUrl;
+
 /** The database that the realm is told to use. */
 record DatabaseAccess(String jdbcUrl, String username, String password) {
 
@@ -15,16 +18,14 @@ record DatabaseAccess(String jdbcUrl, String username, String password) {
      * Reads {@code demo.db}, {@code demo.db.user} and {@code demo.db.password}.
      *
      * @return empty where {@code demo.db} is not set: the embedded database is to be used
+     * @throws DemoRefusedException where it is no JDBC URL that the pack admits
      */
     static Optional<DatabaseAccess> from(Properties properties) {
         String url = properties.getProperty("demo.db", "");
         if (url.isBlank()) {
             return Optional.empty();
         }
-        if (!url.startsWith("jdbc:")) {
-            throw new DemoRefusedException(
-                    "-Ddemo.db is a JDBC URL such as jdbc:postgresql://localhost:5432/application.");
-        }
+        parse(url);
         return Optional.of(new DatabaseAccess(
                 url, properties.getProperty("demo.db.user", ""), properties.getProperty("demo.db.password", "")));
     }
@@ -36,12 +37,29 @@ record DatabaseAccess(String jdbcUrl, String username, String password) {
      */
     void requireReachable() {
         DriverManager.setLoginTimeout(LOGIN_TIMEOUT_SECONDS);
-        try (Connection connection = DriverManager.getConnection(jdbcUrl, username, password)) {
+        JdbcUrl url = parse(jdbcUrl);
+        Properties properties = new Properties();
+        properties.putAll(url.properties());
+        properties.setProperty("user", username);
+        properties.setProperty("password", password);
+        try (Connection connection = DriverManager.getConnection(url.driverUrl(), properties)) {
             connection.getMetaData().getDatabaseProductName();
         } catch (SQLException e) {
             throw new DemoRefusedException(
                     "The database that -Ddemo.db, -Ddemo.db.user and -Ddemo.db.password name cannot be used: "
                             + e.getMessage(),
+                    e);
+        }
+    }
+
+    /** By the rules of the component itself, which would refuse it only when Keycloak has started. */
+    private static JdbcUrl parse(String url) {
+        try {
+            return JdbcUrl.parse(url, false);
+        } catch (InvalidJdbcUrlException e) {
+            throw new DemoRefusedException(
+                    "-Ddemo.db is refused. " + e.getMessage()
+                            + " It is a JDBC URL such as jdbc:postgresql://127.0.0.1:5432/application.",
                     e);
         }
     }

@@ -3,6 +3,7 @@ package dev.roster.distribution.demo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -28,14 +29,30 @@ final class Demo implements AutoCloseable {
 
     private final DemoPorts ports;
     private final DemoDirectory directory;
+    private final DemoProcesses processes;
     private final Progress progress;
     private final Deque<Part> running = new ArrayDeque<>();
+    private KeycloakServer keycloak;
     private boolean closed;
 
     Demo(DemoPorts ports, DemoDirectory directory, Progress progress) {
         this.ports = ports;
         this.directory = directory;
+        this.processes = new DemoProcesses(directory.home());
         this.progress = progress;
+    }
+
+    /**
+     * Makes sure that nothing of an earlier demo is in the way, before anything is started.
+     *
+     * @param withDatabase whether the embedded database is to be started too
+     * @throws DemoRefusedException naming what is, and the way out
+     */
+    void requireRoom(boolean withDatabase) {
+        ports.requireFree(withDatabase, processes::holderOf);
+        processes.stillRunning().ifPresent(earlier -> {
+            throw new DemoRefusedException(earlier);
+        });
     }
 
     /**
@@ -43,6 +60,8 @@ final class Demo implements AutoCloseable {
      * @return the one in use
      */
     DatabaseAccess start(Optional<DatabaseAccess> own) {
+        processes.forget();
+        processes.add(DemoProcesses.APPLICATION, ports.application(), ProcessHandle.current());
         DatabaseAccess database = own.orElseGet(this::startDatabase);
         Map<String, String> placeholders = RealmPlaceholders.of(database, application());
         KeycloakHome home = directory.keycloak(placeholders);
@@ -65,6 +84,16 @@ final class Demo implements AutoCloseable {
         return URI.create(keycloak() + "/realms/" + REALM);
     }
 
+    /** Waits until Keycloak is no more, for whatever reason. */
+    void awaitEndOfKeycloak() {
+        keycloak.process().onExit().join();
+    }
+
+    /** What Keycloak printed. */
+    Path log() {
+        return keycloak.log();
+    }
+
     /** Stops what runs, the last one first; what starts meanwhile is stopped as soon as it has. */
     @Override
     public void close() {
@@ -73,13 +102,20 @@ final class Demo implements AutoCloseable {
             while (!running.isEmpty()) {
                 end(running.pop());
             }
+            processes.forget();
         }
     }
 
     private DatabaseAccess startDatabase() {
         progress.say("PostgreSQL is starting and loads the application's tables");
-        ApplicationDatabase database = ApplicationDatabase.start(ports.database(), directory.databaseScripts());
+        ApplicationDatabase database;
+        try {
+            database = ApplicationDatabase.start(ports.database(), directory.databaseScripts());
+        } catch (UncheckedIOException | IllegalStateException e) {
+            throw new DemoRefusedException(Failure.reasonOfPostgres(e, System.getProperty("user.name")), e);
+        }
         keep("PostgreSQL", database);
+        ProcessHandle.of(database.pid()).ifPresent(process -> processes.add("PostgreSQL", ports.database(), process));
         return new DatabaseAccess(database.jdbcUrl(), database.username(), database.password());
     }
 
@@ -97,7 +133,8 @@ final class Demo implements AutoCloseable {
             settings = settings.jvmOption(
                     "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:" + ports.debugger());
         }
-        KeycloakServer keycloak = new KeycloakServer(home, settings);
+        keycloak = new KeycloakServer(home, settings);
+        keycloak.onLaunch(process -> processes.add("Keycloak", ports.keycloak(), process));
         keycloak.start();
         keep("Keycloak", keycloak);
     }

@@ -1,6 +1,8 @@
 package dev.roster.distribution.demo;
 
+import java.util.Optional;
 import java.util.Properties;
+import java.util.function.IntFunction;
 
 import dev.roster.distribution.PortTakenException;
 import dev.roster.distribution.Ports;
@@ -19,7 +21,8 @@ record DemoPorts(int application, int keycloak, int management, int database, in
 
     /**
      * Reads {@code port} (the application's), {@code keycloak.port} (default {@code port + 1}; management and database
-     * take the two ports after it) and {@code debug.port}.
+     * take the two ports after it) and {@code debug.port}. Without the
+     * last one there is no debugger where its port is one of the others.
      *
      * @throws DemoRefusedException naming the property whose value is no such port
      */
@@ -30,26 +33,31 @@ record DemoPorts(int application, int keycloak, int management, int database, in
             throw new DemoRefusedException("-Dkeycloak.port=" + keycloak
                     + " and the two ports after it must not hold -Dport=" + application + ".");
         }
-        return new DemoPorts(
-                application,
-                keycloak,
-                keycloak + 1,
-                keycloak + 2,
-                number(properties, "debug.port", DEFAULT_DEBUGGER, 0, HIGHEST));
+        int debugger = number(properties, "debug.port", DEFAULT_DEBUGGER, 0, HIGHEST);
+        if (debugger == application || debugger >= keycloak && debugger <= keycloak + 2) {
+            if (properties.getProperty("debug.port") != null) {
+                throw new DemoRefusedException("-Ddebug.port=" + debugger
+                        + " is a port that the demo needs itself: it takes " + application + " and " + keycloak + " to "
+                        + (keycloak + 2) + ".");
+            }
+            debugger = 0;
+        }
+        return new DemoPorts(application, keycloak, keycloak + 1, keycloak + 2, debugger);
     }
 
     /**
      * Makes sure that everything but the debugger can be had before anything is started.
      *
      * @param withDatabase whether the embedded database is to be started too
+     * @param holder what is known of whoever listens on a port
      * @throws DemoRefusedException naming the port that is taken and the way out
      */
-    void requireFree(boolean withDatabase) {
-        require(application, "the demo application");
-        require(keycloak, "Keycloak");
-        require(management, "Keycloak's health checks");
+    void requireFree(boolean withDatabase, IntFunction<Optional<String>> holder) {
+        require(application, "the demo application", holder);
+        require(keycloak, "Keycloak", holder);
+        require(management, "Keycloak's health checks", holder);
         if (withDatabase) {
-            require(database, "PostgreSQL");
+            require(database, "PostgreSQL", holder);
         }
     }
 
@@ -66,12 +74,14 @@ record DemoPorts(int application, int keycloak, int management, int database, in
         }
     }
 
-    private void require(int port, String use) {
+    private void require(int port, String use, IntFunction<Optional<String>> holder) {
         try {
             Ports.requireFree(port);
         } catch (PortTakenException e) {
             throw new DemoRefusedException(
-                    "Port " + port + ", meant for " + use + ", is taken: choose others with -Dport=<port>, for example "
+                    "Port " + port + ", meant for " + use + ", is taken: "
+                            + holder.apply(port).map(text -> text + " Or ").orElse("")
+                            + "choose others with -Dport=<port>, for example "
                             + "./mvnw -Pdemo -Dport=" + suggestion()
                             + " (the demo takes that port and the three after it).",
                     e);

@@ -1,6 +1,8 @@
 package dev.roster.distribution.demo;
 
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -14,8 +16,9 @@ final class Progress {
     private final PrintStream out;
     private final long begin = System.nanoTime();
 
-    Progress(PrintStream out) {
-        this.out = out;
+    /** Writes UTF-8 whatever the locale is: a password that is printed as question marks is of no use. */
+    Progress(OutputStream out) {
+        this.out = new PrintStream(out, true, StandardCharsets.UTF_8);
     }
 
     /** One line, at once. */
