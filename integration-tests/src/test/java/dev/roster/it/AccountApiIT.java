@@ -35,7 +35,7 @@ class AccountApiIT {
     static void federateTheTables(RosterStack shared) {
         stack = shared;
         tables = OwnTables.legacy(shared, "account_api");
-        realm = new OwnRealm(shared, "account-api", Map.of("editUsernameAllowed", true));
+        realm = new OwnRealm(shared, "account-api", Map.of());
         componentId = realm.federate(tables.component(Map.of()));
         JsonNode profile = realm.get("/users/profile").obeyed().json();
         realm.put("/users/profile", ((ObjectNode) profile).put("unmanagedAttributePolicy", "ENABLED"))

@@ -1,10 +1,8 @@
 package dev.roster.it;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roster.it.kit.Patience;
 import dev.roster.it.kit.Reply;
@@ -58,9 +56,7 @@ class LockoutIT {
         guessUntilDisabled();
 
         assertThat(ada().at("/attributes/disabledReason/0").textValue()).isEqualTo("permanentLockout");
-        assertThat(Patience.until(PATIENCE, () -> signIn("right"), reply -> true)
-                        .status())
-                .isNotEqualTo(200);
+        assertThat(signIn("right").status()).isNotEqualTo(200);
         assertThat(tables.value(IS_ACTIVE)).isEqualTo("t");
         realm.clearUserCache();
         assertThat(signIn("right").status()).isNotEqualTo(200);
@@ -106,7 +102,7 @@ class LockoutIT {
     }
 
     private static void lockOutForGood(int temporaryLockouts) {
-        Map<String, Object> settings = new HashMap<>(Map.of(
+        Map<String, Object> settings = Map.of(
                 "realm",
                 "lockout",
                 "bruteForceProtected",
@@ -122,7 +118,7 @@ class LockoutIT {
                 "maxFailureWaitSeconds",
                 1,
                 "quickLoginCheckMilliSeconds",
-                0));
+                0);
         realm.put("", settings).obeyed();
     }
 
@@ -152,7 +148,6 @@ class LockoutIT {
     }
 
     private static ObjectNode ada() {
-        JsonNode person = realm.get(path).obeyed().json();
-        return (ObjectNode) person;
+        return (ObjectNode) realm.get(path).obeyed().json();
     }
 }

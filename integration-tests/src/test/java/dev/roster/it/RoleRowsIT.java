@@ -85,8 +85,6 @@ class RoleRowsIT {
     @Test
     void whoSignedInBeforeTheRowWasMirroredHasTheRoleWithTheNextTokens() {
         federate(Map.of("changePollSeconds", "8"));
-        // Its first look follows the server's search for components; the next one is seconds away.
-        Patience.until(PATIENCE, () -> realm.get("/roles/editor").status(), status -> status == 200);
         String before = tables.value("SELECT role_id FROM users WHERE username = '" + EDITOR.username() + "'");
         tables.run("INSERT INTO roles (id, name, is_system, is_active, created_at)"
                 + " VALUES ('pilots-row', 'pilot', FALSE, TRUE, now());"

@@ -97,13 +97,14 @@ class UsersPageIT {
                 Arguments.of("search", "email:Alice@ACME.example", "username = 'alice'"),
                 Arguments.of("search", "email:%", "false"),
                 Arguments.of("search", "id:nobody f:elsewhere:1", "false"),
-                Arguments.of("createdAfter", MARCH, "created_at >= '2026-03-01Z'"),
-                Arguments.of("createdBefore", MARCH, "created_at <= '2026-03-01Z'"),
+                Arguments.of("createdAfter", MARCH, "created_at >= '2026-03-01 00:00Z'"),
+                Arguments.of("createdBefore", MARCH, "created_at <= '2026-03-01 00:00Z'"),
                 Arguments.of(
                         "createdAfter",
                         MARCH + "&createdBefore=" + JUNE,
-                        "created_at BETWEEN '2026-03-01Z' AND '2026-06-01Z'"),
-                Arguments.of("createdAfter", MARCH + "&search=ada", "created_at >= '2026-03-01Z' AND " + any("ada%")),
+                        "created_at BETWEEN '2026-03-01 00:00Z' AND '2026-06-01 00:00Z'"),
+                Arguments.of(
+                        "createdAfter", MARCH + "&search=ada", "created_at >= '2026-03-01 00:00Z' AND " + any("ada%")),
                 Arguments.of("idpAlias", "google", "false"),
                 Arguments.of("idpAlias", "google&search=ada", "false"),
                 Arguments.of("idpUserId", "4711", "false"),

@@ -47,12 +47,13 @@ final class RoleMirror {
         Set<String> refused = new TreeSet<>();
         List<RosterRole> behind = new ArrayList<>();
         RoleContainers.of(realm, config).ifPresent(container -> {
-            rightful(rows, refused).forEach((name, row) -> {
+            Map<String, RosterRole> rightful = rightful(rows, refused);
+            rightful.forEach((name, row) -> {
                 RoleModel occupant = container.getRole(name);
                 if (isInStep(occupant, row)) {
                     return;
                 }
-                if (mayTake(name, occupant)) {
+                if (mayTake(name, occupant) && !isAnothers(rightful, row, occupant)) {
                     behind.add(row);
                 } else {
                     refused.add(name);
@@ -81,6 +82,12 @@ final class RoleMirror {
         return !naming.isForbidden(name) && (occupant == null || isOurs(occupant));
     }
 
+    // Keycloak on a database that ignores case has one role for two such names.
+    private static boolean isAnothers(Map<String, RosterRole> rightful, RosterRole row, RoleModel occupant) {
+        RosterRole holder = occupant == null ? null : rightful.get(occupant.getName());
+        return holder != null && holder != row && holder.getId().equals(RoleMark.row(occupant));
+    }
+
     // Also what a component made that has been removed since: who adds the federation anew means the same roles.
     private boolean isOurs(RoleModel role) {
         return RoleMark.isOf(role, componentId)
@@ -94,7 +101,8 @@ final class RoleMirror {
             return false;
         }
         if (RoleMark.isOf(role, componentId, row)) {
-            return Objects.equals(role.getDescription(), RoleText.description(row.getDescription()));
+            return role.getName().equals(naming.nameOf(row))
+                    && Objects.equals(role.getDescription(), RoleText.description(row.getDescription()));
         }
         // An allow-listed role that somebody else made is granted as it is.
         return naming.isAllowListed(role.getName()) && !isOurs(role);

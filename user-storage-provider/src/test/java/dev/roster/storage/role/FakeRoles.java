@@ -14,12 +14,20 @@ final class FakeRoles {
 
     private final List<RoleModel> roles = new ArrayList<>();
     private int changes;
+    private boolean isCaseIgnored;
+
+    /** Finds roles as Keycloak does on MySQL, say. */
+    void ignoreCase() {
+        isCaseIgnored = true;
+    }
 
     RealmModel realm() {
         return proxy(RealmModel.class, (method, arguments) -> switch (method) {
             case "getRole" ->
                 roles.stream()
-                        .filter(role -> role.getName().equals(arguments[0]))
+                        .filter(role -> isCaseIgnored
+                                ? role.getName().equalsIgnoreCase((String) arguments[0])
+                                : role.getName().equals(arguments[0]))
                         .findFirst()
                         .orElse(null);
             case "getRolesStream" -> List.copyOf(roles).stream();

@@ -191,6 +191,17 @@ class RoleMirrorTest {
     }
 
     @Test
+    void whereKeycloaksDatabaseIgnoresCaseOneOfTwoNamesIsRefusedForGood() {
+        roles.ignoreCase();
+        mirror(row("1", "editor"));
+        assertThat(mirror(row("1", "editor"), row("2", "Editor"))).containsExactly("Editor");
+        assertThat(roles.names()).containsExactly("editor");
+        assertThat(granted(row("2", "Editor"))).isEmpty();
+        assertThat(mirror(row("1", "EDITOR"))).isEmpty();
+        assertThat(roles.names()).containsExactly("EDITOR");
+    }
+
+    @Test
     void aNameThatGivesWayIsNoLongerThanTheColumn() {
         mirror(row("1", "x".repeat(255)), row("2", "y"));
         mirror(row("1", "z"), row("2", "x".repeat(255)));
