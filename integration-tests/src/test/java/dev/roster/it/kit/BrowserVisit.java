@@ -76,11 +76,6 @@ public final class BrowserVisit {
         return open(URI.create(start + "&" + parameters));
     }
 
-    /** Goes to another address of the server with the same cookies, as a link of another application would. */
-    public Reply elsewhere(URI target) {
-        return open(target);
-    }
-
     /**
      * Posts the form of the current page. What comes back is the next one, unless it has no form: then one goes back.
      */

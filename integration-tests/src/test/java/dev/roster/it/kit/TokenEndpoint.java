@@ -54,12 +54,11 @@ public final class TokenEndpoint {
         return post("token/introspect", Map.of("token", token, "token_type_hint", kind));
     }
 
-    /** What Keycloak's account API says of the owner of an access token. */
-    public Reply account(String accessToken) {
-        return http.json("GET", URI.create(base + "../../account/").normalize(), accessToken, null);
-    }
-
-    /** As {@link #account}, of what is below, for example {@code credentials}. */
+    /**
+     * Asks Keycloak's account API about the owner of an access token.
+     *
+     * @param path below it, for example {@code credentials}
+     */
     public Reply account(String accessToken, String method, String path) {
         return http.json(method, URI.create(base + "../../account/" + path).normalize(), accessToken, null);
     }
