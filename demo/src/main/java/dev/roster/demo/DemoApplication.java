@@ -37,7 +37,8 @@ public final class DemoApplication implements AutoCloseable {
         URI home = home(server);
         Pages pages = new Pages();
         OidcSignIn oidc = new OidcSignIn(settings, home.resolve(SignInRoutes.CALLBACK), home);
-        Map<String, Route> routes = new HashMap<>(new SignInRoutes(oidc, pages, Clock.systemUTC()).routes());
+        SignInRoutes signIn = new SignInRoutes(oidc, pages, Clock.systemUTC(), home.getPort());
+        Map<String, Route> routes = new HashMap<>(signIn.routes());
         routes.put("GET /style.css", request -> pages.stylesheet());
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         server.setExecutor(threads);

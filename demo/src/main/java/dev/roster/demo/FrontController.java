@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
@@ -77,14 +78,24 @@ final class FrontController implements HttpHandler {
         List<HttpCookie> cookies = new ArrayList<>();
         for (String line : exchange.getRequestHeaders().getOrDefault("Cookie", List.of())) {
             for (String pair : line.split(";")) {
-                int equals = pair.indexOf('=');
-                if (equals > 0) {
-                    cookies.add(new HttpCookie(
-                            pair.substring(0, equals).strip(),
-                            pair.substring(equals + 1).strip()));
-                }
+                cookie(pair).ifPresent(cookies::add);
             }
         }
         return cookies;
+    }
+
+    private static Optional<HttpCookie> cookie(String pair) {
+        int equals = pair.indexOf('=');
+        if (equals < 0) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new HttpCookie(
+                    pair.substring(0, equals).strip(),
+                    pair.substring(equals + 1).strip()));
+        } catch (IllegalArgumentException e) {
+            // Another application of this host has set it, under a name that HttpCookie does not know as one.
+            return Optional.empty();
+        }
     }
 }

@@ -19,6 +19,7 @@ import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
 import com.nimbusds.oauth2.sdk.auth.Secret;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
 import com.nimbusds.openid.connect.sdk.AuthenticationResponse;
@@ -27,6 +28,7 @@ import com.nimbusds.openid.connect.sdk.LogoutRequest;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
+import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
 
 /**
@@ -102,10 +104,7 @@ final class OidcSignIn {
                 throw new SignInException(
                         SignInException.Reason.NOT_BEGUN_HERE, "Its state is not the one that this browser was given.");
             }
-            if (response.getIssuer() != null
-                    && !response.getIssuer().equals(endpoints.find().metadata().getIssuer())) {
-                throw new SignInException(SignInException.Reason.NOT_TRUSTED, "The answer comes from another issuer.");
-            }
+            requireIssuer(response.getIssuer(), endpoints.find().metadata());
             if (!response.indicatesSuccess()) {
                 throw refused(response.toErrorResponse().getErrorObject());
             }
@@ -113,6 +112,13 @@ final class OidcSignIn {
         } catch (ParseException e) {
             throw new SignInException(
                     SignInException.Reason.NOT_BEGUN_HERE, "The address holds no answer of Keycloak.", e);
+        }
+    }
+
+    /** RFC 9207, section 2.4: one that announces the parameter and leaves it out is not who it says. */
+    private static void requireIssuer(Issuer named, OIDCProviderMetadata metadata) {
+        if (named == null ? metadata.supportsAuthorizationResponseIssuerParam() : !named.equals(metadata.getIssuer())) {
+            throw new SignInException(SignInException.Reason.NOT_TRUSTED, "The answer comes from another issuer.");
         }
     }
 

@@ -16,14 +16,17 @@ final class SignInRoutes {
 
     private final ExpiringStore<PendingSignIn> pending;
     private final ExpiringStore<SignedIn> sessions;
-    private final SessionCookie pendingCookie = new SessionCookie("roster_demo_sign_in");
-    private final SessionCookie sessionCookie = new SessionCookie("roster_demo_session");
+    private final SessionCookie pendingCookie;
+    private final SessionCookie sessionCookie;
     private final OidcSignIn oidc;
     private final Pages pages;
 
-    SignInRoutes(OidcSignIn oidc, Pages pages, Clock clock) {
+    /** @param port of the application: browsers give the cookies of one host to all its ports */
+    SignInRoutes(OidcSignIn oidc, Pages pages, Clock clock, int port) {
         this.oidc = oidc;
         this.pages = pages;
+        this.pendingCookie = new SessionCookie("roster_demo_sign_in_" + port);
+        this.sessionCookie = new SessionCookie("roster_demo_session_" + port);
         this.pending = new ExpiringStore<>(clock, Duration.ofMinutes(15), CAPACITY);
         this.sessions = new ExpiringStore<>(clock, Duration.ofHours(8), CAPACITY);
     }

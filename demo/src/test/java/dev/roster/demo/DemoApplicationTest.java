@@ -19,6 +19,8 @@ import com.nimbusds.oauth2.sdk.util.URLUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -81,10 +83,35 @@ class DemoApplicationTest {
     @Test
     void theSessionCookieIsOutOfReachOfScriptsAndOtherSites() throws Exception {
         assertThat(finish(begin()).headers().allValues("Set-Cookie"))
-                .filteredOn(cookie -> cookie.startsWith("roster_demo_session="))
+                .filteredOn(cookie -> cookie.startsWith(
+                        "roster_demo_session_" + application.address().getPort() + "="))
                 .singleElement()
                 .asString()
                 .contains("HttpOnly", "SameSite=Lax");
+    }
+
+    @Test
+    void twoDemosOnOneHostDoNotSignEachOtherOut() throws Exception {
+        finish(begin());
+        DemoApplication first = application;
+        try (DemoApplication second =
+                DemoApplication.start(new DemoSettings(realm.issuer(), "demo-app", "secret", 0))) {
+            application = second;
+            finish(begin());
+        } finally {
+            application = first;
+        }
+
+        assertThat(get("/").body()).contains("Ann");
+    }
+
+    @Test
+    void cookiesOfOthersAreNoObstacle() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(at("/"))
+                .header("Cookie", "$Version=1; caf\u00e9=1; a b=2; =3; nothing; ;; roster=4")
+                .build();
+
+        assertThat(browser.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -123,6 +150,25 @@ class DemoApplicationTest {
         assertThat(get("/").body()).contains("Sign in").doesNotContain("Ann");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "&iss=https://other.example/realm", "&iss="})
+    void refusesAnAnswerOfAnotherIssuerOrOfNone(String issuer) throws Exception {
+        Map<String, List<String>> begun = begin();
+        realm.claims.put("nonce", begun.get("nonce").get(0));
+
+        assertThat(callback(begun, issuer).statusCode()).isEqualTo(502);
+        assertThat(get("/").body()).contains("Sign in").doesNotContain("Ann");
+    }
+
+    @Test
+    void anAnswerNeedNotNameItsIssuerWhereTheRealmDoesNotAnnounceIt() throws Exception {
+        realm.announcesIssuer = false;
+        Map<String, List<String>> begun = begin();
+        realm.claims.put("nonce", begun.get("nonce").get(0));
+
+        assertThat(callback(begun, "").statusCode()).isEqualTo(303);
+    }
+
     @Test
     void refusesATokenWithAnotherNonce() throws Exception {
         Map<String, List<String>> begun = begin();
@@ -149,8 +195,8 @@ class DemoApplicationTest {
     @Test
     void saysSoWhenKeycloakRefuses() throws Exception {
         Map<String, List<String>> begun = begin();
-        HttpResponse<String> answer = get("/callback?error=access_denied&error_description=%3Cb%3Eno&state="
-                + begun.get("state").get(0));
+        HttpResponse<String> answer = get("/callback?error=access_denied&error_description=%3Cb%3Eno&iss="
+                + realm.issuer() + "&state=" + begun.get("state").get(0));
 
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("access_denied").doesNotContain("<b>");
@@ -196,7 +242,12 @@ class DemoApplicationTest {
     }
 
     private HttpResponse<String> callback(Map<String, List<String>> begun) throws IOException, InterruptedException {
-        return get("/callback?code=c&state=" + begun.get("state").get(0));
+        return callback(begun, "&iss=" + realm.issuer());
+    }
+
+    private HttpResponse<String> callback(Map<String, List<String>> begun, String issuer)
+            throws IOException, InterruptedException {
+        return get("/callback?code=c&state=" + begun.get("state").get(0) + issuer);
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -33,6 +33,7 @@ final class FakeRealm implements AutoCloseable {
     volatile RSAKey signingKey;
     volatile Map<String, List<String>> tokenRequest = Map.of();
     volatile String refusal = "";
+    volatile boolean announcesIssuer = true;
 
     private final HttpServer server;
     private final RSAKey key;
@@ -67,6 +68,7 @@ final class FakeRealm implements AutoCloseable {
         metadata.put("token_endpoint", issuer() + "/token");
         metadata.put("end_session_endpoint", issuer() + "/logout");
         metadata.put("jwks_uri", issuer() + "/keys");
+        metadata.put("authorization_response_iss_parameter_supported", announcesIssuer);
         metadata.put("response_types_supported", List.of("code"));
         metadata.put("subject_types_supported", List.of("public"));
         metadata.put("id_token_signing_alg_values_supported", List.of("RS256"));

@@ -17,6 +17,8 @@ import java.util.zip.ZipInputStream;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,6 +26,11 @@ class DistributionZipIT {
 
     /** Jar name -> entry name -> content. */
     private static final Map<String, Map<String, byte[]>> JARS = new TreeMap<>();
+
+    private static final Pattern OWN_FOLDERS = Pattern.compile("(dev/roster|META-INF|theme-resources)/");
+
+    /** The MariaDB driver looks for its version there, by this name. */
+    private static final Set<String> ROOT_FILES = Set.of("mariadb.properties");
 
     @BeforeAll
     static void readZip() throws IOException {
@@ -49,6 +56,14 @@ class DistributionZipIT {
                 .as(jar)
                 .isNotEmpty()
                 .allMatch(name -> name.startsWith("dev/roster/"), "stands below dev/roster"));
+    }
+
+    @Test
+    void holdsNoFileThatCouldTakeThePlaceOfAnother() {
+        JARS.forEach((jar, entries) -> assertThat(entries.keySet())
+                .as(jar)
+                .filteredOn(name -> !OWN_FOLDERS.matcher(name).lookingAt())
+                .isSubsetOf(ROOT_FILES));
     }
 
     @Test
@@ -109,18 +124,28 @@ class DistributionZipIT {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"identity-database", "user-storage-provider"})
+    void everyModuleCarriesItsLicence(String module) {
+        assertThat(text(jar(module), "META-INF/LICENSE")).contains("Apache License", "Version 2.0");
+    }
+
     @Test
     void keepsTheLicenceOfEveryLibrary() {
-        Map<String, byte[]> libraries = JARS.entrySet().stream()
-                .filter(jar -> jar.getKey().contains("roster-libraries"))
-                .findFirst()
-                .orElseThrow()
-                .getValue();
+        Map<String, byte[]> libraries = jar("roster-libraries");
         assertThat(text(libraries, "META-INF/LICENSE")).contains("PostgreSQL Global Development Group");
         assertThat(text(libraries, "META-INF/licenses/mariadb-java-client.txt")).contains("LESSER GENERAL PUBLIC");
         assertThat(text(libraries, "META-INF/licenses/failsafe.txt")).contains("Apache License");
         assertThat(text(libraries, "META-INF/licenses/googleauth.txt")).contains("Crisostomo");
         assertThat(text(libraries, "META-INF/NOTICE")).contains("mariadb-java-client", "com.ongres");
+    }
+
+    private static Map<String, byte[]> jar(String module) {
+        return JARS.entrySet().stream()
+                .filter(jar -> jar.getKey().contains(module))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
     }
 
     private static List<String> classes(Map<String, byte[]> entries) {

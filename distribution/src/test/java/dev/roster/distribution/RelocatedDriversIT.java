@@ -96,6 +96,8 @@ class RelocatedDriversIT {
         DB server = startMariaDb();
         try {
             Driver driver = driver("dev.roster.libraries.mariadb.Driver");
+            // From its properties file; without it the driver takes itself for 5.5.
+            assertThat(driver.getMajorVersion()).isEqualTo(3);
             String url = "jdbc:mariadb://localhost:" + server.getConfiguration().getPort() + "/";
             try (Connection root = driver.connect(url, credentials("root", ""));
                     Statement statement = root.createStatement()) {

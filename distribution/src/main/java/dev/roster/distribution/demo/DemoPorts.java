@@ -79,8 +79,10 @@ record DemoPorts(int application, int keycloak, int management, int database, in
             Ports.requireFree(port);
         } catch (PortTakenException e) {
             throw new DemoRefusedException(
-                    "Port " + port + ", meant for " + use + ", is taken: "
-                            + holder.apply(port).map(text -> text + " Or ").orElse("")
+                    "Port " + port + ", meant for " + use + ", is taken"
+                            + holder.apply(port)
+                                    .map(text -> ". " + text + " Or ")
+                                    .orElse(": ")
                             + "choose others with -Dport=<port>, for example "
                             + "./mvnw -Pdemo -Dport=" + suggestion()
                             + " (the demo takes that port and the three after it).",

@@ -11,6 +11,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.roster.distribution.PortTakenException;
+import dev.roster.distribution.Ports;
+
 /**
  * The processes of a demo, written down in its folder while they run: a demo that was killed leaves Keycloak and PostgreSQL
  * behind, and the next start can then say which processes they are.
@@ -34,12 +37,25 @@ final class DemoProcesses {
             return pid + " " + start + " " + port + " " + name + "\n";
         }
 
-        /** Not where the number has been given to another process meanwhile. */
+        /**
+         * Not where the number has been given to another process meanwhile; nor where the port is free: in a container
+         * a process that has ended may stay in the system's list for ever.
+         */
         boolean lives() {
             return ProcessHandle.of(pid)
-                    .filter(ProcessHandle::isAlive)
-                    .filter(process -> Math.abs(startMillis(process) - start) < SAME_START_MILLIS)
-                    .isPresent();
+                            .filter(ProcessHandle::isAlive)
+                            .filter(process -> Math.abs(startMillis(process) - start) < SAME_START_MILLIS)
+                            .isPresent()
+                    && isTaken(port);
+        }
+
+        private static boolean isTaken(int port) {
+            try {
+                Ports.requireFree(port);
+                return false;
+            } catch (PortTakenException e) {
+                return true;
+            }
         }
     }
 

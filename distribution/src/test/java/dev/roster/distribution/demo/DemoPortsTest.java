@@ -101,7 +101,7 @@ class DemoPortsTest {
 
             assertThatThrownBy(() -> ports.requireFree(true, asked -> Optional.of("Somebody has " + asked + ".")))
                     .isInstanceOf(DemoRefusedException.class)
-                    .hasMessageContainingAll("is taken: Somebody has " + port + ".", "-Dport=");
+                    .hasMessageContainingAll("is taken. Somebody has " + port + ".", "-Dport=");
         }
     }
 

@@ -1,5 +1,9 @@
 package dev.roster.it.kit;
 
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -41,6 +45,17 @@ public final class TestFiles {
     /** The realm of the demonstration. */
     public static Path demoRealm() {
         return path("roster.realm");
+    }
+
+    /** Class path of the demo's launcher. */
+    public static String demoClassPath() {
+        try {
+            return path("roster.demo.classes")
+                    + File.pathSeparator
+                    + Files.readString(path("roster.demo.classpath")).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Where pictures of pages go that a test failed on. */
