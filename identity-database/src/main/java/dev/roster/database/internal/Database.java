@@ -5,18 +5,22 @@ import java.sql.SQLException;
 import java.util.Set;
 import java.util.function.Supplier;
 
+import dev.roster.database.DatabaseUnavailableException;
 import dev.roster.database.internal.Guard.BadSettingsException;
 import dev.roster.database.mapping.NameOverrides;
 import dev.roster.database.schema.SchemaInspector;
 import dev.roster.database.settings.DatabaseSettings;
 import dev.roster.database.settings.JdbcUrl;
 import org.hibernate.SessionFactory;
+import org.jboss.logging.Logger;
 
 /**
  * One component's pool, session factory and breaker under one set of settings. Counts who uses it, and closes when it is
  * retired and the last user has left. Thread-safe.
  */
 final class Database {
+
+    private static final Logger logger = Logger.getLogger(Database.class);
 
     private final ComponentKey component;
     private final DatabaseSettings settings;
@@ -97,9 +101,20 @@ final class Database {
         return pool == null ? 0 : pool.activeCount();
     }
 
+    /** Asks again which tables are there, so that nobody else has to; does nothing where nobody has asked before. */
+    void refreshTables() {
+        if (!tables.isKnown()) {
+            return;
+        }
+        try {
+            new Guard(this, new SharedState()).read(() -> ShortRead.run(this, s -> s.doReturningWork(tables::ask)));
+        } catch (DatabaseUnavailableException e) {
+            logger.debugf("Nobody knows which tables there are: %s", e.getMessage()); // the breaker has said it aloud
+        }
+    }
+
     private Set<String> inspect(Connection connection) throws SQLException {
-        return SchemaInspector.inspect(connection, NameOverrides.parse(settings.nameOverrides()), settings.schema())
-                .tables();
+        return SchemaInspector.tables(connection, NameOverrides.parse(settings.nameOverrides()), settings.schema());
     }
 
     private static <T> T usable(Supplier<T> made) {

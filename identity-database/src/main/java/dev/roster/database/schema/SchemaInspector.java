@@ -2,6 +2,7 @@ package dev.roster.database.schema;
 
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -58,6 +59,44 @@ public final class SchemaInspector {
             inspector.columns(stored).forEach(found::putIfAbsent);
         }
         return inspector.report(found, overrides);
+    }
+
+    /**
+     * Looks which tables of the data model are there, and nothing else: one statement that names them, however many others the
+     * database holds.
+     *
+     * @param connection is read from only
+     * @param overrides the application's names
+     * @param schema as for {@link #inspect}
+     * @return reference names
+     * @throws SQLException where the catalogue cannot be read
+     */
+    public static Set<String> tables(Connection connection, NameOverrides overrides, String schema)
+            throws SQLException {
+        SchemaInspector inspector = new SchemaInspector(connection);
+        boolean isGiven = schema != null && !schema.isBlank();
+        Map<String, String> references = new HashMap<>();
+        ReferenceTables.get()
+                .names()
+                .forEach(table -> references.put(inspector.tableKey(inspector.stored(overrides.table(table))), table));
+        Set<String> tables = new HashSet<>();
+        String query = TableQuery.of(inspector.kind, references.size(), isGiven);
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            int parameter = 1;
+            for (String name : references.keySet()) {
+                statement.setString(parameter++, TableQuery.parameter(inspector.kind, name));
+            }
+            if (isGiven) {
+                statement.setString(parameter, inspector.stored(schema.strip()));
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    tables.add(references.get(inspector.tableKey(rows.getString(1))));
+                }
+            }
+        }
+        tables.remove(null); // a name that differs by case
+        return tables;
     }
 
     private SchemaReport report(Map<String, Set<String>> found, NameOverrides overrides) {

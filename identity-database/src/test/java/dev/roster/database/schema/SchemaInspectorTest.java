@@ -98,7 +98,9 @@ class SchemaInspectorTest {
     private static SchemaReport inspect(TestDatabase database, NameOverrides overrides, String schema)
             throws SQLException {
         try (Connection connection = database.connect()) {
-            return SchemaInspector.inspect(connection, overrides, schema);
+            SchemaReport report = SchemaInspector.inspect(connection, overrides, schema);
+            assertThat(SchemaInspector.tables(connection, overrides, schema)).isEqualTo(report.tables());
+            return report;
         }
     }
 }

@@ -1,0 +1,41 @@
+package dev.roster.database.schema;
+
+import java.util.Collections;
+import java.util.Locale;
+
+import dev.roster.database.DatabaseKind;
+
+/** The statement that finds tables by name. Its parameters are the names, then the schema where one is given. */
+final class TableQuery {
+
+    // By the catalogue itself, whose index on the name serves: the view of the standard asks for the rights on every
+    // table.
+    private static final String POSTGRESQL = "select c.relname from pg_catalog.pg_class c "
+            + "join pg_catalog.pg_namespace n on n.oid = c.relnamespace "
+            + "where c.relkind in ('r', 'p', 'v', 'm', 'f') and c.relname in (%s) and n.nspname = %s";
+
+    // Upper case, since the names may be kept otherwise than they are written; whoever reads the result compares
+    // exactly.
+    private static final String STANDARD = "select table_name from information_schema.tables "
+            + "where upper(table_name) in (%s) and table_schema = %s";
+
+    private TableQuery() {}
+
+    static String of(DatabaseKind kind, int names, boolean isSchemaGiven) {
+        String text = kind == DatabaseKind.POSTGRESQL ? POSTGRESQL : STANDARD;
+        String schema = isSchemaGiven ? "?" : currentSchema(kind);
+        return text.formatted(String.join(", ", Collections.nCopies(names, "?")), schema);
+    }
+
+    static String parameter(DatabaseKind kind, String name) {
+        return kind == DatabaseKind.POSTGRESQL ? name : name.toUpperCase(Locale.ROOT);
+    }
+
+    private static String currentSchema(DatabaseKind kind) {
+        return switch (kind) {
+            case POSTGRESQL -> "any (pg_catalog.current_schemas(false))";
+            case MARIADB, MYSQL -> "database()";
+            case H2 -> "schema()";
+        };
+    }
+}
