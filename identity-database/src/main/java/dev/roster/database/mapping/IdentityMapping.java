@@ -32,8 +32,7 @@ public final class IdentityMapping {
         // One rule for columns with and without a zone: without one they hold UTC.
         configuration.setProperty(AvailableSettings.PREFERRED_INSTANT_JDBC_TYPE, String.valueOf(SqlTypes.TIMESTAMP));
         configuration.setProperty(AvailableSettings.JDBC_TIME_ZONE, "UTC");
-        // The application's rows may hold null where the data model forbids it, and must stay writable in other
-        // columns.
+        // Rows may hold null where the data model forbids it, and must stay writable in other columns.
         configuration.setProperty(AvailableSettings.CHECK_NULLABILITY, "false");
     }
 

@@ -8,14 +8,12 @@ import dev.roster.database.DatabaseKind;
 /** The statement that finds tables by name. Its parameters are the names, then the schema where one is given. */
 final class TableQuery {
 
-    // By the catalogue itself, whose index on the name serves: the view of the standard asks for the rights on every
-    // table.
+    // By the catalogue itself, whose index on the name serves: the standard's view asks for the rights on every table.
     private static final String POSTGRESQL = "select c.relname from pg_catalog.pg_class c "
             + "join pg_catalog.pg_namespace n on n.oid = c.relnamespace "
             + "where c.relkind in ('r', 'p', 'v', 'm', 'f') and c.relname in (%s) and n.nspname = %s";
 
-    // Upper case, since the names may be kept otherwise than they are written; whoever reads the result compares
-    // exactly.
+    // Upper case, for names may be kept otherwise than they are written; whoever reads the result compares exactly.
     private static final String STANDARD = "select table_name from information_schema.tables "
             + "where upper(table_name) in (%s) and table_schema = %s";
 

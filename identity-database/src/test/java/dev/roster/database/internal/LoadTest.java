@@ -6,12 +6,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 import dev.roster.database.DatabaseUnavailableException;
 import dev.roster.database.entity.RosterRole;
@@ -29,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class LoadTest extends WireFixture {
 
     private static final int CONNECTIONS = 20;
+    private static final int FAILURES_THAT_OPEN_THE_CIRCUIT = 5;
 
     private final ExecutorService requests = Executors.newCachedThreadPool();
 
@@ -63,23 +65,21 @@ class LoadTest extends WireFixture {
         read();
         wire.cut(); // the connection goes, the session factory stays
         wire.connectSlowly(Duration.ofMillis(150));
-        List<Future<Boolean>> answers = new ArrayList<>();
-        CountDownLatch areHolding = new CountDownLatch(1);
+        AtomicInteger unanswered = new AtomicInteger();
+        CountDownLatch isOver = new CountDownLatch(1);
         for (int i = 0; i < CONNECTIONS; i++) {
-            answers.add(requests.submit(() -> isHeld(areHolding)));
+            requests.submit(() -> {
+                try {
+                    return isHeld(isOver);
+                } catch (DatabaseUnavailableException e) {
+                    return unanswered.incrementAndGet() < 0;
+                }
+            });
         }
-        int unanswered = 0;
-        for (Future<Boolean> answer : answers) {
-            try {
-                answer.get(1, TimeUnit.SECONDS);
-            } catch (TimeoutException expected) {
-                continue; // holds its connection
-            } catch (ExecutionException e) {
-                unanswered++;
-            }
-        }
-        assertThat(unanswered).as("more than open the circuit").isGreaterThan(5);
-        areHolding.countDown();
+        awaitUntil(() -> unanswered.get() > FAILURES_THAT_OPEN_THE_CIRCUIT);
+        isOver.countDown();
+        awaitUntil(() -> active() == 0);
+        // At once: an open circuit would let somebody try only after two seconds.
         read();
     }
 
@@ -112,15 +112,20 @@ class LoadTest extends WireFixture {
         List<Future<Boolean>> holders = new ArrayList<>();
         for (int i = 0; i < CONNECTIONS; i++) {
             holders.add(requests.submit(() -> isHeld(isOver)));
-            long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-            while (active() <= i) {
-                assertThat(System.nanoTime()).isLessThan(deadline);
-                Thread.onSpinWait();
-            }
+            int opened = i;
+            awaitUntil(() -> active() > opened);
         }
         isOver.countDown();
         for (Future<Boolean> holder : holders) {
             assertThat(holder.get(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private static void awaitUntil(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
         }
     }
 

@@ -88,9 +88,8 @@ public final class RowEdits {
         change.accept(user);
     }
 
-    // Before the first write enlists the database's own transaction, so that it is asked first: where the database
-    // gives no
-    // answer Keycloak's handlers know what to say to this exception, and take the other one for a defect.
+    // Before the first write enlists the database's own transaction, so that it is asked first: where it gives no
+    // answer Keycloak's handlers know what to say to this exception, and take the database's own for a defect.
     private void enlist() {
         if (!isEnlisted) {
             session.getTransactionManager().enlistPrepare(new Flush());
