@@ -12,34 +12,46 @@ import org.hibernate.dialect.PostgreSQLDialect;
 
 /** The databases that an application may keep its people in, and how each of them differs from the others. */
 public enum DatabaseKind {
-    POSTGRESQL("PostgreSQL", PostgreSQLDialect.class, "postgresql.sql") {
+    POSTGRESQL("PostgreSQL", "13.0", PostgreSQLDialect.class, "postgresql.sql") {
         @Override
         public boolean hasTransactionalDdl() {
             return true;
         }
     },
-    MARIADB("MariaDB", MariaDBDialect.class, "mysql.sql") {
+    MARIADB("MariaDB", "10.11", MariaDBDialect.class, "mysql.sql") {
         @Override
         public boolean isSchemaCatalog() {
             return true;
         }
     },
-    MYSQL("MySQL", MySQLDialect.class, "mysql.sql") {
+    MYSQL("MySQL", "8.4", MySQLDialect.class, "mysql.sql") {
         @Override
         public boolean isSchemaCatalog() {
             return true;
         }
     },
-    H2("H2", H2Dialect.class, "h2.sql");
+    H2("H2", "2.2.224", H2Dialect.class, "h2.sql");
 
     private final String product;
+    private final String oldest;
     private final Class<? extends Dialect> dialect;
     private final String ddl;
 
-    DatabaseKind(String product, Class<? extends Dialect> dialect, String ddl) {
+    DatabaseKind(String product, String oldest, Class<? extends Dialect> dialect, String ddl) {
         this.product = product;
+        this.oldest = oldest;
         this.dialect = dialect;
         this.ddl = ddl;
+    }
+
+    /** The name by which the database, and Hibernate, know it. */
+    public String product() {
+        return product;
+    }
+
+    /** The oldest version that is supported: what is newer understands its SQL. */
+    public String oldestVersion() {
+        return oldest;
     }
 
     /** The Hibernate dialect to set, so that no connection is needed to find out. */

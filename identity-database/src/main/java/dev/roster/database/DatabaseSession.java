@@ -8,10 +8,10 @@ import org.hibernate.Session;
  * The statements that one Keycloak session sends to one application database: one transaction for its writes, opened at the
  * first of them and ended with Keycloak's own; before that a connection is taken for each piece of reading and given back.
  *
- * <p>Every method throws {@link DatabaseUnavailableException} where the database cannot be reached (refused, cut, out of
- * time, pool exhausted, circuit open) or no longer has the tables and columns that a statement names. Once it was thrown,
- * the following calls of the same Keycloak session throw it at once, so that one request waits for a dead database at most
- * once. Work must not keep the Hibernate session, nor call back into this object, nor compute a hash while it runs.
+ * <p>Every method throws {@link DatabaseUnavailableException} where the database gives no answer: it cannot be reached
+ * (refused, cut, out of time, pool exhausted, circuit open), or refuses a statement for whatever reason. Only what it has
+ * against a change itself goes through as it is, in writes: a constraint, a value, a lock. Once it was thrown, the following
+ * calls of the same Keycloak session throw it at once, so that one request waits for a dead database at most once. Work must not keep the Hibernate session, nor call back into this object, nor compute a hash while it runs.
  */
 public interface DatabaseSession {
 
@@ -19,7 +19,8 @@ public interface DatabaseSession {
      * Reads. Inside an open transaction it sees what was written there, outside it takes a connection for the length of
      * {@code work} only.
      *
-     * @param work reads all it needs before it returns; what it returns is detached
+     * @param work reads all it needs before it returns. What it returns is detached outside a transaction; inside an open one
+     *     it belongs to that transaction, so whoever changes it writes
      * @return what {@code work} returned
      */
     <T> T read(Function<Session, T> work);
@@ -31,6 +32,7 @@ public interface DatabaseSession {
      * @param work changes entities through the session that it is given
      * @return what {@code work} returned
      * @throws IllegalStateException once Keycloak's transaction has completed
+     * @throws org.keycloak.models.ModelException once a write of this Keycloak session has failed: the request fails whatever it does
      */
     <T> T write(Function<Session, T> work);
 

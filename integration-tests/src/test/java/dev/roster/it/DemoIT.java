@@ -23,7 +23,10 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The demo, from its first start in an empty folder on. Its other parts need no Keycloak and are tested in their module. */
+/**
+ * The demo, from its first start in an empty folder on. Its other parts need no Keycloak and are tested in their
+ * module.
+ */
 class DemoIT {
 
     private static final Duration SECOND_START_LIMIT = Duration.ofSeconds(40);

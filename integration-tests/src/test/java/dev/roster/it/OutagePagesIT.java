@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Pages of a sign-in that Keycloak makes between its steps, or for somebody who is signed in already, while the database is
- * away: each says so, with 503, and nothing is recorded as a failure.
+ * Pages of a sign-in that Keycloak makes between its steps, or for somebody who is signed in already, while the
+ * database is away: each says so, with 503, and nothing is recorded as a failure.
  */
 @RosterServer
 class OutagePagesIT {

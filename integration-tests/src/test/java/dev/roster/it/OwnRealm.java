@@ -59,7 +59,10 @@ final class OwnRealm implements AutoCloseable {
         return BrowserVisit.login(stack.keycloak().baseUrl(), name, CLIENT);
     }
 
-    /** Adds what {@link #identityFirstPage()} needs: a flow that asks for the name, then for the password, and a client. */
+    /**
+     * Adds what {@link #identityFirstPage()} needs: a flow that asks for the name, then for the password, and a
+     * client.
+     */
     void addIdentityFirst() {
         IdentityFirst.addTo(this);
     }

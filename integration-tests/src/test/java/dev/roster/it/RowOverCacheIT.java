@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A row that is changed by SQL while Keycloak holds the person in its cache: the next sign-in follows the row, with a password
- * that stands there and with one that Keycloak keeps.
+ * A row that is changed by SQL while Keycloak holds the person in its cache: the next sign-in follows the row, with a
+ * password that stands there and with one that Keycloak keeps.
  */
 @RosterServer
 class RowOverCacheIT {

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the second factor of a row withstands: a mailbox in other hands, left-over codes, a database that will not write. */
+/**
+ * What the second factor of a row withstands: a mailbox in other hands, left-over codes, a database that will not
+ * write.
+ */
 @RosterServer
 class SecondFactorRulesIT {
 

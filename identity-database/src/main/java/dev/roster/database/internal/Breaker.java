@@ -26,6 +26,8 @@ final class Breaker {
         circuit = CircuitBreaker.builder()
                 .withFailureThreshold(FAILURES)
                 .withDelay(DELAY)
+                // Without it Failsafe 3.3 lets as many try at once, and wait, as it took failures to open.
+                .withSuccessThreshold(1)
                 .build();
     }
 
@@ -46,8 +48,8 @@ final class Breaker {
     }
 
     /**
-     * The call says nothing about the database: the pool was used up, or the thread was interrupted. Counts only where the
-     * circuit waits for this very call to tell.
+     * The call says nothing about the database: the pool was used up, the thread was interrupted, or the server itself ended
+     * a statement that took too long. Counts only where the circuit waits for this very call to tell.
      */
     void undecided(Throwable cause) {
         if (circuit.isHalfOpen()) {

@@ -27,7 +27,7 @@ final class ComponentDatabaseSession implements DatabaseSession, AutoCloseable {
 
     @Override
     public <T> T read(Function<Session, T> work) {
-        return isTransactionOpen() ? inTransaction(work) : guard.call(() -> ShortRead.run(database, work));
+        return isTransactionOpen() ? inTransaction(work) : guard.read(() -> ShortRead.run(database, work));
     }
 
     @Override
@@ -39,6 +39,7 @@ final class ComponentDatabaseSession implements DatabaseSession, AutoCloseable {
             throw new IllegalStateException(
                     "Keycloak's transaction has completed: from now on the database is only read");
         }
+        enlistment.requireIntact();
         return inTransaction(enlistment.isPrepared() ? flushed(work) : work);
     }
 
@@ -51,7 +52,7 @@ final class ComponentDatabaseSession implements DatabaseSession, AutoCloseable {
     public void afterCommit(Runnable action) {
         if (isTransactionOpen()) {
             enlistment.transaction().afterCommit(action);
-        } else {
+        } else if (enlistment == null || !enlistment.isRefused()) {
             action.run();
         }
     }
@@ -91,7 +92,7 @@ final class ComponentDatabaseSession implements DatabaseSession, AutoCloseable {
     private <T> T inTransaction(Function<Session, T> work) {
         boolean isDone = false;
         try {
-            T result = ModelExceptions.translating(() -> guard.call(() -> {
+            T result = ModelExceptions.translating(() -> guard.write(() -> {
                 if (enlistment.transaction() == null) {
                     enlistment.begin(new WriteTransaction(database));
                 }
@@ -101,7 +102,7 @@ final class ComponentDatabaseSession implements DatabaseSession, AutoCloseable {
             return result;
         } finally {
             if (!isDone && (guard.isUnavailable() || enlistment.isFailed())) {
-                enlistment.markRollbackOnly();
+                enlistment.refuse();
             }
         }
     }
@@ -114,6 +115,6 @@ final class ComponentDatabaseSession implements DatabaseSession, AutoCloseable {
                 return result;
             }
         };
-        return ModelExceptions.translating(() -> guard.call(call));
+        return ModelExceptions.translating(() -> guard.write(call));
     }
 }

@@ -25,22 +25,23 @@ final class ConnectionPool implements AutoCloseable {
     private static final Duration IDLE = Duration.ofMinutes(2);
     private static final Duration LIFETIME = Duration.ofMinutes(30);
     private static final Duration LEAK = Duration.ofMinutes(1);
-    // Twice what a connection may be waited for: a line that is slow and not dead answers in that. Pool wait,
-    // first answer and socket limit together stay below the 3 s after which Keycloak interrupts.
+    // Twice what a connection may be waited for: a line that is slow and not dead answers in that. Pool wait, first
+    // answer and socket limit together stay below the 3 s after which Keycloak interrupts, however many are tried.
     private static final int PROBE_FACTOR = 2;
 
     private final AgroalDataSource pool;
     private final String probe;
     private final int maxSize;
     private final Duration connectionTimeout;
-    private final int probeLimitMillis;
+    private final Duration probeLimit;
     private final int socketLimitMillis;
+    private volatile long lastAnswer = System.nanoTime();
 
     ConnectionPool(JdbcUrl url, DatabaseSettings settings) {
         probe = DriverParameters.probe(url.kind());
         maxSize = settings.poolMaxSize();
         connectionTimeout = settings.connectionTimeout();
-        probeLimitMillis = PROBE_FACTOR * (int) connectionTimeout.toMillis();
+        probeLimit = connectionTimeout.multipliedBy(PROBE_FACTOR);
         socketLimitMillis = (int) DriverParameters.socketLimit(settings).toMillis();
         try {
             pool = AgroalDataSource.from(configuration(url, settings), new PoolListener());
@@ -66,7 +67,7 @@ final class ConnectionPool implements AutoCloseable {
                             factory.connectionProviderClass(DriverParameters.driver(url.kind()))
                                     .jdbcUrl(url.driverUrl())
                                     .autoCommit(true)
-                                    .initialSql(DriverParameters.statementLimit(url.kind(), settings.queryTimeout()));
+                                    .initialSql(DriverParameters.initialSql(url.kind(), settings.queryTimeout()));
                             if (!settings.username().isEmpty()) {
                                 factory.principal(new NamePrincipal(settings.username()))
                                         .credential(new SimplePassword(settings.password()));
@@ -79,39 +80,57 @@ final class ConnectionPool implements AutoCloseable {
 
     /**
      * Takes a connection that has just answered, in auto-commit mode. A connection that the server has cut meanwhile is thrown
-     * away and another is taken, for as long as the settings' connection timeout. The answer itself may take twice that.
+     * away and another is taken, for as long as the settings' connection timeout. The answer itself may take twice that; all
+     * of it together takes no longer than three times.
      *
      * @throws NoConnectionException where there is none
      */
     Connection take() throws NoConnectionException {
-        long deadline = System.nanoTime() + connectionTimeout.toNanos();
+        long start = System.nanoTime();
         while (true) {
-            Connection connection = acquire();
-            SQLException lost = probe(connection);
+            Connection connection = acquire(start);
+            SQLException lost = probe(connection, probeLimit(start));
             if (lost == null) {
+                lastAnswer = System.nanoTime();
                 return connection;
             }
             close(connection);
-            if (System.nanoTime() >= deadline) {
+            if (Unavailability.isSilence(lost)) {
+                // Those that were opened before are as silent, as a rule: a firewall has forgotten them, the server has
+                // moved. Tried one after the other they would keep everybody waiting while new ones are served.
+                pool.flush(AgroalDataSource.FlushMode.IDLE);
+            }
+            if (elapsed(start).compareTo(connectionTimeout) >= 0) {
                 throw new NoConnectionException("No connection answered in time", false, lost);
             }
         }
     }
 
-    private Connection acquire() throws NoConnectionException {
+    private Connection acquire(long start) throws NoConnectionException {
         try {
             return pool.getConnection();
         } catch (SQLException e) {
-            boolean isExhausted = pool.getMetrics().activeCount() >= maxSize;
-            throw new NoConnectionException("The pool gave no connection", isExhausted, e);
+            // Where others were answered meanwhile the database is well, and so many came at once that some waited.
+            boolean isCrowded = pool.getMetrics().activeCount() >= maxSize || lastAnswer - start > 0;
+            throw new NoConnectionException("The pool gave no connection", isCrowded, e);
         }
+    }
+
+    private Duration probeLimit(long start) {
+        Duration left = connectionTimeout.plus(probeLimit).minus(elapsed(start));
+        return left.compareTo(probeLimit) < 0 ? left : probeLimit;
+    }
+
+    private static Duration elapsed(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     // By statement and not by Connection#isValid: the pool drops a connection when a statement fails, and isValid
     // counts whole seconds, one after the other for each dead connection of the pool.
-    private SQLException probe(Connection connection) {
+    private SQLException probe(Connection connection, Duration limit) {
         try (Statement statement = connection.createStatement()) {
-            connection.setNetworkTimeout(Runnable::run, probeLimitMillis);
+            // Never 0, which would be no limit at all.
+            connection.setNetworkTimeout(Runnable::run, (int) Math.max(1, limit.toMillis()));
             statement.execute(probe);
             connection.setNetworkTimeout(Runnable::run, socketLimitMillis);
             return null;

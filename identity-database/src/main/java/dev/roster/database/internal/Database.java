@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 
+import dev.roster.database.DatabaseUnavailableException;
 import dev.roster.database.internal.Guard.BadSettingsException;
 import dev.roster.database.mapping.NameOverrides;
 import dev.roster.database.schema.SchemaInspector;
@@ -116,6 +117,18 @@ final class Database {
     /** Connections in use just now. */
     synchronized long activeCount() {
         return pool == null ? 0 : pool.activeCount();
+    }
+
+    /** Asks again which tables are there, so that nobody else has to; does nothing where nobody has asked before. */
+    void refreshTables() {
+        if (!tables.isKnown()) {
+            return;
+        }
+        try {
+            new Guard(this, new SharedState()).read(() -> ShortRead.run(this, s -> s.doReturningWork(tables::ask)));
+        } catch (DatabaseUnavailableException e) {
+            logger.debugf("Nobody knows which tables there are: %s", e.getMessage()); // the breaker has said it aloud
+        }
     }
 
     private Set<String> inspect(Connection connection) throws SQLException {

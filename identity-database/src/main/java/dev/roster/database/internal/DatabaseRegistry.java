@@ -81,6 +81,19 @@ final class DatabaseRegistry implements AutoCloseable {
                 .forEach(component -> forget(component.id()));
     }
 
+    /** Asks every database that is in use which tables it holds by now. */
+    void refreshTables() {
+        for (Database database : List.copyOf(databases.values())) {
+            if (database.enter()) {
+                try {
+                    database.refreshTables();
+                } finally {
+                    database.leave();
+                }
+            }
+        }
+    }
+
     /** Connections in use by one component just now; 0 where nothing was built for it. */
     long activeCount(String componentId) {
         Database database = databases.get(componentId);

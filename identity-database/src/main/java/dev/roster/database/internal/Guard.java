@@ -23,31 +23,43 @@ final class Guard {
     }
 
     /**
-     * Makes a call.
+     * Makes a call that changes nothing. Whatever keeps the database from answering it, an error of its own too, is no answer.
      *
-     * @throws DatabaseUnavailableException where the database could not be reached now, or before in this Keycloak session
-     * @throws RuntimeException what the call threw otherwise
+     * @throws DatabaseUnavailableException where there was no answer now, or before in this Keycloak session
+     * @throws PersistenceException where a column can hold no such value as it was asked for
      */
-    <T> T call(Supplier<T> call) {
+    <T> T read(Supplier<T> call) {
+        return call(call, true);
+    }
+
+    /**
+     * Makes a call that may change something.
+     *
+     * @throws DatabaseUnavailableException where there was no answer now, or before in this Keycloak session
+     * @throws PersistenceException what the database has against the change: a constraint, a value, a lock
+     */
+    <T> T write(Supplier<T> call) {
+        return call(call, false);
+    }
+
+    private <T> T call(Supplier<T> call, boolean isReading) {
         shared.begin();
         try {
-            if (unavailable != null) {
-                throw remembered();
-            }
+            requireAvailable();
             if (!database.breaker().admits()) {
                 throw remember("does not answer, and is not asked for a moment", null);
             }
-            return record(call);
+            return record(call, isReading);
         } finally {
             shared.end();
         }
     }
 
     /** Makes a call that must be tried whatever the breaker says: the commit of what is written. */
-    <T> T callAnyway(Supplier<T> call) {
+    <T> T writeAnyway(Supplier<T> call) {
         shared.begin();
         try {
-            return record(call);
+            return record(call, false);
         } finally {
             shared.end();
         }
@@ -57,19 +69,26 @@ final class Guard {
         return unavailable != null;
     }
 
-    private <T> T record(Supplier<T> call) {
+    /** @throws DatabaseUnavailableException where a call of this Keycloak session has gone without an answer */
+    void requireAvailable() {
+        if (unavailable != null) {
+            throw remembered();
+        }
+    }
+
+    private <T> T record(Supplier<T> call, boolean isReading) {
         boolean isRecorded = false;
         try {
             return call.get();
         } catch (PersistenceException | BadSettingsException e) {
-            if (Unavailability.isMismatch(e)) {
-                throw mismatch(e);
+            if (e instanceof BadSettingsException || Unavailability.isCause(e)) {
+                isRecorded = true;
+                throw unavailable(e);
             }
-            if (!(e instanceof BadSettingsException) && !Unavailability.isCause(e)) {
+            if (isReading ? Unavailability.isAboutTheValue(e) : Unavailability.isAboutTheChange(e)) {
                 throw e;
             }
-            isRecorded = true;
-            throw unavailable(e);
+            throw refused(e);
         } finally {
             if (!isRecorded) {
                 database.breaker().answered();
@@ -77,11 +96,12 @@ final class Guard {
         }
     }
 
-    // It answered, so the breaker stays closed: the tables may be as they were at the next call.
-    private DatabaseUnavailableException mismatch(RuntimeException cause) {
+    // It answered, so the breaker stays closed: it may take the same statement at the next call, once its disk has
+    // room or its tables are as they were. But an error is no answer to "is there such a person".
+    private DatabaseUnavailableException refused(RuntimeException cause) {
         database.tables().forget();
         database.breaker().warn(cause);
-        return remember("has other tables or columns than expected, or withholds them", cause);
+        return remember("refused a statement", cause);
     }
 
     private DatabaseUnavailableException unavailable(RuntimeException cause) {
@@ -91,7 +111,7 @@ final class Guard {
             // Keycloak interrupts who takes too long, and wants to find the flag again.
             Thread.currentThread().interrupt();
         }
-        if (isInterruption || Thread.currentThread().isInterrupted() || Unavailability.isExhausted(cause)) {
+        if (isInterruption || Thread.currentThread().isInterrupted() || Unavailability.isUndecided(cause)) {
             database.breaker().undecided(cause);
         } else {
             database.breaker().failed(cause);

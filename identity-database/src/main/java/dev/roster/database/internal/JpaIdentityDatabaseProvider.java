@@ -2,7 +2,6 @@ package dev.roster.database.internal;
 
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -69,18 +68,6 @@ final class JpaIdentityDatabaseProvider implements IdentityDatabaseProvider {
 
     @Override
     public void close() {
-        closeAll(List.copyOf(sessions.values()));
-    }
-
-    // One that fails keeps none of the others from being closed.
-    private static void closeAll(List<ComponentDatabaseSession> open) {
-        if (open.isEmpty()) {
-            return;
-        }
-        try {
-            open.get(0).close();
-        } finally {
-            closeAll(open.subList(1, open.size()));
-        }
+        EachOf.run(sessions.values().stream().<Runnable>map(open -> open::close).toList());
     }
 }

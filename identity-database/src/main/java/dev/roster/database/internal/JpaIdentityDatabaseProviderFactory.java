@@ -63,7 +63,7 @@ public final class JpaIdentityDatabaseProviderFactory implements IdentityDatabas
         if (event instanceof PostMigrationEvent started) {
             KeycloakModelUtils.runJobInTransaction(
                     started.getFactory(), session -> session.getProvider(TimerProvider.class)
-                            .scheduleTask(new RemovedComponentSweep(registry), RemovedComponentSweep.INTERVAL_MILLIS));
+                            .scheduleTask(new DatabaseSweep(registry), DatabaseSweep.INTERVAL_MILLIS));
         } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
             String realmId = removed.getRealm().getId();
             registry.forgetIf(component -> realmId.equals(component.realmId()));

@@ -1,7 +1,5 @@
 package dev.roster.database.internal;
 
-import java.util.List;
-
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakTransactionManager;
 import org.keycloak.models.ModelException;
@@ -20,6 +18,7 @@ final class KeycloakEnlistment implements AutoCloseable {
     private final KeycloakTransactionManager keycloak;
     private final Guard guard;
     private WriteTransaction transaction;
+    private boolean isRefused;
     private boolean isPrepared;
     private boolean isEnded;
 
@@ -62,9 +61,28 @@ final class KeycloakEnlistment implements AutoCloseable {
         return isPrepared;
     }
 
-    /** Fails the request, whoever may catch the exception that the statement threw. */
-    void markRollbackOnly() {
+    /**
+     * Fails the request, whoever may catch the exception that the statement threw. What was written before is rolled back at
+     * once: what is read from now on is what the database holds, and PostgreSQL would refuse to read in a failed transaction.
+     */
+    void refuse() {
+        isRefused = true;
         keycloak.setRollbackOnly();
+        if (transaction != null) {
+            transaction.close();
+        }
+    }
+
+    boolean isRefused() {
+        return isRefused;
+    }
+
+    /** Some of Keycloak's handlers commit whatever is marked, so they meet this again when they prepare. */
+    void requireIntact() {
+        if (isRefused) {
+            guard.requireAvailable();
+            throw new ModelException("A statement on the application's database has failed before");
+        }
     }
 
     @Override
@@ -77,13 +95,11 @@ final class KeycloakEnlistment implements AutoCloseable {
 
     private void prepare() {
         isPrepared = true;
+        requireIntact();
         if (!isOpen()) {
             return;
         }
-        if (transaction.isFailed()) {
-            throw new ModelException("A statement on the application's database has failed before");
-        }
-        ModelExceptions.translating(() -> guard.call(() -> {
+        ModelExceptions.translating(() -> guard.write(() -> {
             transaction.flush();
             return null;
         }));
@@ -96,7 +112,7 @@ final class KeycloakEnlistment implements AutoCloseable {
         }
         boolean isCommitted = false;
         try {
-            ModelExceptions.translating(() -> guard.callAnyway(() -> {
+            ModelExceptions.translating(() -> guard.writeAnyway(() -> {
                 transaction.commit();
                 return null;
             }));
@@ -106,19 +122,7 @@ final class KeycloakEnlistment implements AutoCloseable {
                 logger.error("Keycloak has committed, but the application's database has not: its changes are lost");
             }
         }
-        runAll(transaction.afterCommit());
-    }
-
-    // One that fails keeps none of the others from running.
-    private static void runAll(List<Runnable> actions) {
-        if (actions.isEmpty()) {
-            return;
-        }
-        try {
-            actions.get(0).run();
-        } finally {
-            runAll(actions.subList(1, actions.size()));
-        }
+        EachOf.run(transaction.afterCommit());
     }
 
     private final class Prepare extends AbstractKeycloakTransaction {

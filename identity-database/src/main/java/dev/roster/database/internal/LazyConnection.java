@@ -6,7 +6,9 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Locale;
+import java.util.regex.Pattern;
+
+import org.jboss.logging.Logger;
 
 /**
  * A connection for Hibernate that is taken from the pool at the first statement only, and that begins a transaction in the
@@ -14,6 +16,13 @@ import java.util.Locale;
  * that none is held while, say, a hash is computed.
  */
 final class LazyConnection implements InvocationHandler {
+
+    private static final Logger logger = Logger.getLogger(LazyConnection.class);
+
+    // As Hibernate's dialects write them. A column may be called "locked", so the word alone says nothing.
+    private static final Pattern LOCKING = Pattern.compile(
+            "\\bfor\\s+(no\\s+key\\s+)?(key\\s+)?(update|share)\\b|\\block\\s+in\\s+share\\s+mode\\b",
+            Pattern.CASE_INSENSITIVE);
 
     private final ConnectionPool pool;
     private final Connection proxy;
@@ -50,6 +59,7 @@ final class LazyConnection implements InvocationHandler {
         } finally {
             Connection connection = taken;
             taken = null;
+            isInTransaction = false; // also where the rollback failed: nobody has to roll back any more
             connection.close();
         }
     }
@@ -118,9 +128,9 @@ final class LazyConnection implements InvocationHandler {
     }
 
     private static boolean mayChange(String sql) {
-        String text = sql.stripLeading().toLowerCase(Locale.ROOT);
         // Locks last as long as the transaction, so a locking select begins one too.
-        return !text.startsWith("select") || text.contains(" for ") || text.contains("lock");
+        return !sql.stripLeading().regionMatches(true, 0, "select", 0, "select".length())
+                || LOCKING.matcher(sql).find();
     }
 
     private void setAutoCommit(boolean wanted) throws SQLException {
@@ -133,19 +143,26 @@ final class LazyConnection implements InvocationHandler {
     private void commit() throws SQLException {
         if (isInTransaction) {
             taken.commit();
-            endTransaction();
+            isInTransaction = false;
+            leaveTransactionMode();
         }
     }
 
     private void rollback() throws SQLException {
         if (isInTransaction) {
             taken.rollback();
-            endTransaction();
+            isInTransaction = false;
+            leaveTransactionMode();
         }
     }
 
-    private void endTransaction() throws SQLException {
-        isInTransaction = false;
-        taken.setAutoCommit(true);
+    // What was to be done is done: a connection that is lost only now is no reason to report that the commit failed.
+    // At its return the pool tries the same again, or throws the connection away.
+    private void leaveTransactionMode() {
+        try {
+            taken.setAutoCommit(true);
+        } catch (SQLException e) {
+            logger.debugf("A connection was lost after its transaction: %s", Unavailability.describe(e));
+        }
     }
 }

@@ -13,17 +13,17 @@ import org.hibernate.engine.jdbc.connections.internal.UserSuppliedConnectionProv
 import org.hibernate.engine.transaction.jta.platform.internal.NoJtaPlatform;
 
 /** Builds session factories that never ask the database anything by themselves. */
-final class SessionFactories {
+public final class SessionFactories {
 
     private SessionFactories() {}
 
     /** Takes about a second the first time in a server; touches no network. */
-    static SessionFactory build(DatabaseKind kind, NameOverrides overrides, String schema) {
+    public static SessionFactory build(DatabaseKind kind, NameOverrides overrides, String schema) {
         Configuration configuration = new Configuration();
         Properties settings = configuration.getProperties();
         // Not by the dialect's class: Hibernate would warn that it could have found out by itself, which it must not.
-        settings.put(AvailableSettings.JAKARTA_HBM2DDL_DB_NAME, product(kind));
-        settings.put(AvailableSettings.JAKARTA_HBM2DDL_DB_VERSION, oldest(kind));
+        settings.put(AvailableSettings.JAKARTA_HBM2DDL_DB_NAME, kind.product());
+        settings.put(AvailableSettings.JAKARTA_HBM2DDL_DB_VERSION, kind.oldestVersion());
         settings.put("hibernate.boot.allow_jdbc_metadata_access", "false");
         // Every session brings its connection; this spares the warning that none was configured.
         settings.put(AvailableSettings.CONNECTION_PROVIDER, new UserSuppliedConnectionProviderImpl());
@@ -39,24 +39,5 @@ final class SessionFactories {
         settings.put(AvailableSettings.HBM2DDL_AUTO, "none");
         IdentityMapping.apply(configuration, overrides, schema);
         return configuration.buildSessionFactory();
-    }
-
-    private static String product(DatabaseKind kind) {
-        return switch (kind) {
-            case POSTGRESQL -> "PostgreSQL";
-            case MARIADB -> "MariaDB";
-            case MYSQL -> "MySQL";
-            case H2 -> "H2";
-        };
-    }
-
-    // The oldest that is supported: what is newer understands its SQL.
-    private static String oldest(DatabaseKind kind) {
-        return switch (kind) {
-            case POSTGRESQL -> "13.0";
-            case MARIADB -> "10.11";
-            case MYSQL -> "8.4";
-            case H2 -> "2.2.224";
-        };
     }
 }

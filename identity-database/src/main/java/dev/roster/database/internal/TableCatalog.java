@@ -2,17 +2,17 @@ package dev.roster.database.internal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which tables are there: asked for when first needed, again after a minute and after a failure. Thread-safe. */
+/**
+ * Which tables are there: asked for when first needed and after a failure by whoever needs to know, and every minute by a task
+ * of the server, so that no sign-in waits for it. Thread-safe.
+ */
 final class TableCatalog {
 
-    private static final long LIFETIME_NANOS = Duration.ofMinutes(1).toNanos();
-
     private final Source source;
-    private volatile Known known;
+    private volatile Set<String> known;
 
     TableCatalog(Source source) {
         this.source = source;
@@ -20,16 +20,19 @@ final class TableCatalog {
 
     /** Tells without asking the database; empty where it has to be asked. */
     Optional<Boolean> known(String table) {
-        Known current = known;
-        return current == null || System.nanoTime() - current.since > LIFETIME_NANOS
-                ? Optional.empty()
-                : Optional.of(current.tables.contains(table));
+        Set<String> current = known;
+        return current == null ? Optional.empty() : Optional.of(current.contains(table));
+    }
+
+    /** Tells whether anybody has asked yet, and nothing failed since. */
+    boolean isKnown() {
+        return known != null;
     }
 
     /** Asks the database which tables are there. */
     Set<String> ask(Connection connection) throws SQLException {
         Set<String> tables = Set.copyOf(source.tables(connection));
-        known = new Known(tables, System.nanoTime());
+        known = tables;
         return tables;
     }
 
@@ -43,6 +46,4 @@ final class TableCatalog {
     interface Source {
         Set<String> tables(Connection connection) throws SQLException;
     }
-
-    private record Known(Set<String> tables, long since) {}
 }

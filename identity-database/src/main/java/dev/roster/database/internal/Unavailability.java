@@ -5,11 +5,18 @@ import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
+import java.util.List;
 import java.util.Set;
 
+import jakarta.persistence.LockTimeoutException;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PessimisticLockException;
+
 import org.hibernate.QueryTimeoutException;
+import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.exception.DataException;
 import org.hibernate.exception.JDBCConnectionException;
-import org.hibernate.exception.SQLGrammarException;
+import org.hibernate.exception.LockAcquisitionException;
 
 /** Tells a database that cannot be reached from one that answered with an error. */
 public final class Unavailability {
@@ -20,6 +27,18 @@ public final class Unavailability {
 
     /** A statement out of time (57014, MariaDB 70100): whoever waits for it cannot tell it from a dead server. */
     private static final Set<String> OUT_OF_TIME = Set.of("57014", "70100");
+
+    /** A text that is no uuid (22P02), a number too large for its column (22003): no row has that value. */
+    private static final Set<String> NO_SUCH_VALUE = Set.of("22P02", "22003");
+
+    private static final List<Class<? extends Exception>> ABOUT_THE_CHANGE = List.of(
+            ConstraintViolationException.class,
+            DataException.class,
+            LockAcquisitionException.class,
+            org.hibernate.PessimisticLockException.class,
+            PessimisticLockException.class,
+            LockTimeoutException.class,
+            OptimisticLockException.class);
 
     private static final String READ_ONLY = "25006";
     private static final int LONGEST_CHAIN = 20;
@@ -44,11 +63,20 @@ public final class Unavailability {
     }
 
     /**
-     * Tells whether a statement was refused for what it names: a table or column that was renamed or dropped since the
-     * component was saved, or a right on it that was taken away.
+     * Tells whether the database has something against a change and not against being asked: a constraint, a value that does
+     * not fit, a lock that somebody else holds, or a row that somebody else was quicker to change. Also what Hibernate itself
+     * refuses to send.
      */
-    static boolean isMismatch(Throwable thrown) {
-        return find(thrown, SQLGrammarException.class) != null;
+    static boolean isAboutTheChange(Throwable thrown) {
+        return find(thrown, SQLException.class) == null
+                || ABOUT_THE_CHANGE.stream().anyMatch(type -> find(thrown, type) != null);
+    }
+
+    /** Tells whether the database has only said that a column can hold no such value as it was asked for. */
+    static boolean isAboutTheValue(Throwable thrown) {
+        return find(thrown, SQLException.class) instanceof SQLException sql
+                && sql.getSQLState() != null
+                && NO_SUCH_VALUE.contains(sql.getSQLState());
     }
 
     private static boolean isState(String state) {
@@ -63,9 +91,20 @@ public final class Unavailability {
                 || thrown.getCause() instanceof SocketTimeoutException;
     }
 
-    /** Tells whether the pool was used up, which says nothing of the database itself. */
-    static boolean isExhausted(Throwable thrown) {
-        return find(thrown, NoConnectionException.class) instanceof NoConnectionException none && none.isExhausted();
+    /**
+     * Tells whether it says nothing of the database itself: the pool was used up or others were being served, or the server
+     * itself said that a statement took too long, which one slow search does and a dead server cannot.
+     */
+    static boolean isUndecided(Throwable thrown) {
+        return find(thrown, NoConnectionException.class) instanceof NoConnectionException none && none.isUndecided()
+                || find(thrown, SQLException.class) instanceof SQLException sql
+                        && sql.getSQLState() != null
+                        && OUT_OF_TIME.contains(sql.getSQLState());
+    }
+
+    /** Tells whether nothing came over the line in time. */
+    static boolean isSilence(Throwable thrown) {
+        return find(thrown, SocketTimeoutException.class) != null;
     }
 
     /** Tells whether the thread was interrupted while it waited. */
@@ -102,15 +141,16 @@ public final class Unavailability {
 
         private static final long serialVersionUID = 1L;
 
-        private final boolean isExhausted;
+        private final boolean isUndecided;
 
-        NoConnectionException(String message, boolean isExhausted, Throwable cause) {
+        /** @param isUndecided the database itself may be well: others are using it, or are just being connected */
+        NoConnectionException(String message, boolean isUndecided, Throwable cause) {
             super(message, "08001", cause);
-            this.isExhausted = isExhausted;
+            this.isUndecided = isUndecided;
         }
 
-        boolean isExhausted() {
-            return isExhausted;
+        boolean isUndecided() {
+            return isUndecided;
         }
     }
 }

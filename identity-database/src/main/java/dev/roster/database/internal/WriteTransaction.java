@@ -95,10 +95,15 @@ final class WriteTransaction implements AutoCloseable {
             // Nothing is lost: the database rolls back what a dead connection has left behind.
             logger.debugf("A connection was lost at its return: %s", Unavailability.describe(e));
         } finally {
-            if (session.getTransaction().isActive()) {
-                session.getTransaction().rollback(); // of Hibernate's state: the connection is gone
+            closeSession();
+        }
+    }
+
+    private void closeSession() {
+        try (Session ended = session) {
+            if (ended.getTransaction().isActive()) {
+                ended.getTransaction().rollback(); // of Hibernate's state: the connection is gone
             }
-            session.close();
         }
     }
 }

@@ -13,7 +13,7 @@ public final class IdentityMapping {
     /**
      * Adds the mapping of all 14 tables under the application's names, the settings that the types rely on and the functions
      * that the repositories use. Needs no database, now or when the session factory is built, and whether a table is there
-     * shows only in a statement that uses it. The dialect is the caller's to set ({@code DatabaseKind.dialect()}).
+     * shows only in a statement that uses it. The dialect is the caller's to set (see {@code SessionFactories}).
      *
      * @param configuration receives the mapping
      * @param overrides the application's names
@@ -32,8 +32,7 @@ public final class IdentityMapping {
         // One rule for columns with and without a zone: without one they hold UTC.
         configuration.setProperty(AvailableSettings.PREFERRED_INSTANT_JDBC_TYPE, String.valueOf(SqlTypes.TIMESTAMP));
         configuration.setProperty(AvailableSettings.JDBC_TIME_ZONE, "UTC");
-        // The application's rows may hold null where the data model forbids it, and must stay writable in other
-        // columns.
+        // Rows may hold null where the data model forbids it, and must stay writable in other columns.
         configuration.setProperty(AvailableSettings.CHECK_NULLABILITY, "false");
     }
 

@@ -124,8 +124,7 @@ public final class UserRepository {
         if (!SearchText.isSearchable(value)) {
             return Optional.empty();
         }
-        // The database may fold fewer letters than Java does, or take more of them for equal: the latter is refused
-        // below.
+        // The database may fold fewer letters than Java does, or take more of them for equal: that is refused below.
         List<String> forms = SearchText.forms(value);
         String candidates = forms.size() > 1 ? "roster_fold(:v0), roster_fold(:v1)" : "roster_fold(:v0)";
         List<UserRow> rows = find("roster_fold(" + field + ") in (" + candidates + ")", forms);

@@ -2,9 +2,9 @@ package dev.roster.database.schema;
 
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -23,8 +23,6 @@ import dev.roster.database.mapping.ReferenceTables;
 /** Finds out which tables and columns of the data model a database holds. A view counts as a table. */
 public final class SchemaInspector {
 
-    private static final String VISIBLE_SCHEMAS = "select unnest(current_schemas(false))";
-
     private final Connection connection;
     private final DatabaseKind kind;
     private final DatabaseMetaData metaData;
@@ -40,7 +38,7 @@ public final class SchemaInspector {
     }
 
     /**
-     * Looks into the database's catalogue: one query, or on PostgreSQL one a schema of the search path where none is given.
+     * Looks for the tables of the data model and their columns, by one statement that names them.
      *
      * @param connection is read from only
      * @param overrides the application's names
@@ -50,14 +48,7 @@ public final class SchemaInspector {
     public static SchemaReport inspect(Connection connection, NameOverrides overrides, String schema)
             throws SQLException {
         SchemaInspector inspector = new SchemaInspector(connection);
-        boolean isGiven = schema != null && !schema.isBlank();
-        List<String> schemas = isGiven ? List.of(schema.strip()) : inspector.visibleSchemas();
-        Map<String, Set<String>> found = new HashMap<>();
-        for (String each : schemas) {
-            String stored = isGiven ? inspector.stored(each) : each;
-            inspector.columns(stored).forEach(found::putIfAbsent);
-        }
-        return inspector.report(found, overrides);
+        return inspector.report(inspector.columns(overrides, schema), overrides);
     }
 
     /**
@@ -99,32 +90,39 @@ public final class SchemaInspector {
         return new SchemaReport(Collections.unmodifiableSet(tables), List.copyOf(missing));
     }
 
-    private Map<String, Set<String>> columns(String schema) throws SQLException {
+    private Map<String, Set<String>> columns(NameOverrides overrides, String schema) throws SQLException {
+        boolean isSchemaGiven = schema != null && !schema.isBlank();
+        List<String> names = ReferenceTables.get().names().stream()
+                .map(table -> stored(overrides.table(table)))
+                .toList();
+        try (PreparedStatement statement =
+                connection.prepareStatement(ColumnQuery.of(kind, names.size(), isSchemaGiven))) {
+            int parameter = 1;
+            for (String name : names) {
+                statement.setString(parameter++, ColumnQuery.parameter(kind, name));
+            }
+            if (isSchemaGiven) {
+                statement.setString(parameter, stored(schema.strip()));
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                return columns(rows);
+            }
+        }
+    }
+
+    private Map<String, Set<String>> columns(ResultSet rows) throws SQLException {
+        Map<String, String> schemas = new HashMap<>();
         Map<String, Set<String>> columns = new HashMap<>();
-        try (ResultSet rows = kind.isSchemaCatalog()
-                ? metaData.getColumns(schema, null, "%", "%")
-                : metaData.getColumns(connection.getCatalog(), escape(schema), "%", "%")) {
-            while (rows.next()) {
-                columns.computeIfAbsent(tableKey(rows.getString("TABLE_NAME")), ignored -> new HashSet<>())
-                        .add(columnKey(rows.getString("COLUMN_NAME")));
+        while (rows.next()) {
+            String table = tableKey(rows.getString(2));
+            // Of two tables with one name the connection means that of the first schema.
+            String schema = rows.getString(1);
+            schemas.putIfAbsent(table, schema);
+            if (schema.equals(schemas.get(table))) {
+                columns.computeIfAbsent(table, ignored -> new HashSet<>()).add(columnKey(rows.getString(3)));
             }
         }
         return columns;
-    }
-
-    private List<String> visibleSchemas() throws SQLException {
-        if (kind != DatabaseKind.POSTGRESQL) {
-            String current = kind.isSchemaCatalog() ? connection.getCatalog() : connection.getSchema();
-            return current == null ? List.of() : List.of(current);
-        }
-        List<String> schemas = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(VISIBLE_SCHEMAS)) {
-            while (rows.next()) {
-                schemas.add(rows.getString(1));
-            }
-        }
-        return schemas;
     }
 
     /** The name as the catalogue holds it. */
@@ -139,12 +137,5 @@ public final class SchemaInspector {
     private String columnKey(String name) {
         // MariaDB and MySQL tell tables apart by case where the file system does, columns never.
         return isCaseSensitive && !kind.isSchemaCatalog() ? name : name.toLowerCase(Locale.ROOT);
-    }
-
-    private String escape(String schema) throws SQLException {
-        String escape = metaData.getSearchStringEscape();
-        return schema.replace(escape, escape + escape)
-                .replace("_", escape + "_")
-                .replace("%", escape + "%");
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.roster.database.entity.RosterRole;
+import org.hibernate.LockMode;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -115,5 +116,35 @@ class DatabaseSessionTest extends RolesFixture {
             assertThat(request.database(component).has("absent")).isFalse();
             assertThat(active()).isZero();
         }
+    }
+
+    @Test
+    void asksOnceForTheTablesAndLeavesTheRestToTheSweep() throws SQLException {
+        try (KeycloakRequest request = new KeycloakRequest(registry)) {
+            assertThat(request.database(component).has("item")).isTrue();
+            database.execute("alter table item rename to things");
+            assertThat(request.database(component).has("item")).isTrue();
+            registry.refreshTables();
+            assertThat(request.database(component).has("item")).isFalse();
+            assertThat(request.database(component).has("users")).isTrue();
+        } finally {
+            database.execute("alter table things rename to item");
+            registry.refreshTables();
+        }
+        assertThat(active()).isZero();
+    }
+
+    @Test
+    void holdsAConnectionForALockAndNotForANameThatSoundsLikeOne() {
+        try (KeycloakRequest request = new KeycloakRequest(registry)) {
+            request.database(component).write(s -> null);
+            request.database(component).read(s -> s.createNativeQuery(
+                            "select name as locked_by, 1 as \"shared for \" from roles", Object[].class)
+                    .getResultList());
+            assertThat(active()).isZero();
+            request.database(component).write(s -> s.find(RosterRole.class, "r0", LockMode.PESSIMISTIC_WRITE));
+            assertThat(active()).isEqualTo(1);
+        }
+        assertThat(active()).isZero();
     }
 }

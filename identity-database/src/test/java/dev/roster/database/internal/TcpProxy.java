@@ -6,8 +6,12 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** A wire between server and database that can be cut, and that can swallow what is sent while it still accepts. */
 final class TcpProxy implements AutoCloseable {
@@ -15,7 +19,11 @@ final class TcpProxy implements AutoCloseable {
     private final int target;
     private final int port;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> forgotten = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger untilCut = new AtomicInteger();
     private volatile boolean isBlackHole;
+    private volatile String cutText;
+    private volatile Duration connecting = Duration.ZERO;
     private ServerSocket server;
 
     TcpProxy(int target) throws IOException {
@@ -32,6 +40,31 @@ final class TcpProxy implements AutoCloseable {
     /** Accepts, and answers nothing from now on. */
     void swallow() {
         isBlackHole = true;
+    }
+
+    /** Answers nothing on the connections that are open now; new ones are served. */
+    void forget() {
+        forgotten.addAll(open);
+    }
+
+    /** Cuts, once, the connection on which the {@code k}-th piece from the client arrives from now on. */
+    void cutAt(int k) {
+        untilCut.set(k);
+    }
+
+    /** Tells whether {@link #cutAt} has been done. */
+    boolean isCutDone() {
+        return untilCut.get() <= 0;
+    }
+
+    /** Cuts every connection on which the client sends this text. */
+    void cutAt(String text) {
+        cutText = text;
+    }
+
+    /** Lets every new connection wait, one after the other. */
+    void connectSlowly(Duration each) {
+        connecting = each;
     }
 
     /** Cuts all connections, and refuses new ones. */
@@ -67,22 +100,26 @@ final class TcpProxy implements AutoCloseable {
             while (true) {
                 Socket client = listening.accept();
                 open.add(client);
+                pause(connecting);
                 Socket database = new Socket(InetAddress.getLoopbackAddress(), target);
                 open.add(database);
-                start(() -> pump(client, database));
-                start(() -> pump(database, client));
+                start(() -> pump(client, database, true));
+                start(() -> pump(database, client, false));
             }
         });
     }
 
-    private void pump(Socket from, Socket to) throws IOException {
+    private void pump(Socket from, Socket to, boolean isClient) throws IOException {
         try (from;
                 to) {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             byte[] buffer = new byte[8192];
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                if (!isBlackHole) {
+                if (isClient && isCut(new String(buffer, 0, n, StandardCharsets.ISO_8859_1))) {
+                    return;
+                }
+                if (!isBlackHole && !forgotten.contains(from)) {
                     out.write(buffer, 0, n);
                     out.flush();
                 }
@@ -90,6 +127,17 @@ final class TcpProxy implements AutoCloseable {
         } finally {
             open.remove(from);
             open.remove(to);
+        }
+    }
+
+    private boolean isCut(String sent) {
+        return untilCut.get() > 0 && untilCut.decrementAndGet() == 0 || cutText != null && sent.contains(cutText);
+    }
+
+    private static void pause(Duration duration) {
+        long deadline = System.nanoTime() + duration.toNanos();
+        while (System.nanoTime() < deadline) {
+            LockSupport.parkNanos(deadline - System.nanoTime());
         }
     }
 

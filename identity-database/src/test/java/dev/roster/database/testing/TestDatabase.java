@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Properties;
 
 import dev.roster.database.DatabaseKind;
 import dev.roster.database.schema.SchemaCreator;
@@ -19,9 +20,15 @@ import dev.roster.database.schema.SchemaCreator;
  */
 public record TestDatabase(DatabaseKind kind, String url, String user) {
 
-    /** Opens a connection that the caller closes. */
+    /** Opens a connection that the caller closes; on PostgreSQL one for which a text may be of any type, as the pool's. */
     public Connection connect() throws SQLException {
-        return DriverManager.getConnection(url, user, "");
+        Properties properties = new Properties();
+        properties.setProperty("user", user);
+        properties.setProperty("password", "");
+        if (kind == DatabaseKind.POSTGRESQL) {
+            properties.setProperty("stringtype", "unspecified");
+        }
+        return DriverManager.getConnection(url, properties);
     }
 
     /** Creates the 14 tables. */

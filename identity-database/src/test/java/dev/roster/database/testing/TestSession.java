@@ -6,31 +6,30 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
-import dev.roster.database.DatabaseKind;
 import dev.roster.database.DatabaseSession;
-import dev.roster.database.mapping.IdentityMapping;
+import dev.roster.database.internal.SessionFactories;
 import dev.roster.database.mapping.NameOverrides;
 import dev.roster.database.schema.SchemaInspector;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
-import org.hibernate.cfg.AvailableSettings;
-import org.hibernate.cfg.Configuration;
 
 /**
- * A {@link DatabaseSession} over {@code DriverManager} for tests of queries: every call commits. Not the one of the server:
- * no pool, no limits, no joining of Keycloak's transaction.
+ * A {@link DatabaseSession} over {@code DriverManager} for tests of queries: every call commits. The session factory is the
+ * server's, the rest is not: no pool, no limits, no joining of Keycloak's transaction.
  */
 public final class TestSession implements DatabaseSession, AutoCloseable {
 
+    private final TestDatabase database;
     private final SessionFactory factory;
     private final Set<String> tables;
-    private final List<String> statements;
+    private final List<String> statements = new CopyOnWriteArrayList<>();
 
-    private TestSession(SessionFactory factory, Set<String> tables, List<String> statements) {
+    private TestSession(TestDatabase database, SessionFactory factory, Set<String> tables) {
+        this.database = database;
         this.factory = factory;
         this.tables = tables;
-        this.statements = statements;
     }
 
     /** Opens a database whose names are those of the data model. */
@@ -43,39 +42,52 @@ public final class TestSession implements DatabaseSession, AutoCloseable {
         try (Connection connection = database.connect()) {
             Set<String> tables =
                     SchemaInspector.inspect(connection, overrides, schema).tables();
-            List<String> statements = new CopyOnWriteArrayList<>();
-            Configuration configuration = new Configuration();
-            configuration.setProperty(
-                    AvailableSettings.DIALECT, database.kind().dialect().getName());
-            configuration.setProperty("hibernate.boot.allow_jdbc_metadata_access", "false");
-            configuration.setProperty(AvailableSettings.JAKARTA_JDBC_URL, database.url());
-            configuration.setProperty(AvailableSettings.JAKARTA_JDBC_USER, database.user());
-            configuration.setProperty(AvailableSettings.JAKARTA_JDBC_PASSWORD, "");
-            if (database.kind() == DatabaseKind.POSTGRESQL) {
-                configuration.setProperty("hibernate.connection.stringtype", "unspecified"); // as the pool has it
-            }
-            configuration.setStatementInspector(sql -> {
-                statements.add(sql);
-                return sql;
-            });
-            IdentityMapping.apply(configuration, overrides, schema);
-            return new TestSession(configuration.buildSessionFactory(), tables, statements);
+            SessionFactory factory = SessionFactories.build(database.kind(), overrides, schema);
+            return new TestSession(database, factory, tables);
         }
     }
 
     @Override
     public <T> T read(Function<Session, T> work) {
-        return factory.fromSession(work::apply);
+        return call(work);
     }
 
     @Override
     public <T> T write(Function<Session, T> work) {
-        return factory.fromTransaction(work::apply);
+        return call(session -> {
+            session.beginTransaction();
+            T result = work.apply(session);
+            session.getTransaction().commit();
+            return result;
+        });
     }
 
     @Override
     public <T> T immediately(Function<Session, T> work) {
-        return factory.fromTransaction(work::apply);
+        return call(session -> {
+            session.beginTransaction();
+            T result = work.apply(session);
+            session.getTransaction().commit();
+            return result;
+        });
+    }
+
+    // A failed transaction ends with its connection.
+    private <T> T call(Function<Session, T> work) {
+        try (Connection connection = database.connect();
+                Session session = factory.withOptions()
+                        .connection(connection)
+                        .statementInspector((UnaryOperator<String>) this::record)
+                        .openSession()) {
+            return work.apply(session);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String record(String sql) {
+        statements.add(sql);
+        return sql;
     }
 
     @Override

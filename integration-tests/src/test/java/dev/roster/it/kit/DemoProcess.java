@@ -38,8 +38,8 @@ public final class DemoProcess {
     }
 
     /**
-     * The first of four ports in a row that nobody listened on a moment ago. Systems do not give them to outgoing connections:
-     * they are to be free again later.
+     * The first of four ports in a row that nobody listened on a moment ago. Systems do not give them to outgoing
+     * connections: they are to be free again later.
      */
     public static int freePorts() {
         return IntStream.iterate(LOWEST, first -> first + PORTS)

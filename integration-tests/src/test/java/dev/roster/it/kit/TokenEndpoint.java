@@ -49,7 +49,9 @@ public final class TokenEndpoint {
         return http.get(URI.create(base + "userinfo"), accessToken);
     }
 
-    /** As {@link #introspect(String)}, saying of what kind the token is: {@code access_token} or {@code refresh_token}. */
+    /**
+     * As {@link #introspect(String)}, saying of what kind the token is: {@code access_token} or {@code refresh_token}.
+     */
     public Reply introspect(String token, String kind) {
         return post("token/introspect", Map.of("token", token, "token_type_hint", kind));
     }

@@ -211,7 +211,7 @@ public final class RosterUserAdapter extends AbstractUserAdapterFederatedStorage
 
     private void change(MappedAttribute mapped, String wanted) {
         String value = wanted == null || wanted.isBlank() ? null : wanted;
-        if (mapped.isSame(value, value(mapped))) {
+        if (mapped.isSame(value, value(mapped)) || isNameMadeOfAddress(mapped)) {
             return;
         }
         if (isOverridable(mapped)) {
@@ -219,6 +219,13 @@ public final class RosterUserAdapter extends AbstractUserAdapterFederatedStorage
         } else {
             edits.write(row.user(), mapped, value);
         }
+    }
+
+    // Where the realm takes addresses for user names, Keycloak 26.7 sets the name whenever it saves anything else. The
+    // name
+    // in the row is the application's, and means nothing there.
+    private boolean isNameMadeOfAddress(MappedAttribute mapped) {
+        return mapped == MappedAttribute.USERNAME && realm.isRegistrationEmailAsUsername();
     }
 
     private String value(MappedAttribute mapped) {

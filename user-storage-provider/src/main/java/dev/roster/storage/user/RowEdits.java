@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.ModelException;
@@ -26,6 +27,7 @@ public final class RowEdits {
     private final String componentId;
     private final EditMode mode;
     private final DatabaseSession database;
+    private boolean isEnlisted;
 
     /**
      * @param componentId the people's component
@@ -72,6 +74,7 @@ public final class RowEdits {
     public void write(RosterUser user, Consumer<RosterUser> change, String what) {
         requireWritable(what);
         CachedPerson cached = CachedPerson.of(session, componentId, user);
+        enlist();
         Availability.orRefuse(() -> database.write(hibernate -> {
             RosterUser row = hibernate.find(RosterUser.class, user.getId());
             if (row == null) {
@@ -83,6 +86,15 @@ public final class RowEdits {
         }));
         database.afterCommit(cached::evict);
         change.accept(user);
+    }
+
+    // Before the first write enlists the database's own transaction, so that it is asked first: where it gives no
+    // answer Keycloak's handlers know what to say to this exception, and take the database's own for a defect.
+    private void enlist() {
+        if (!isEnlisted) {
+            session.getTransactionManager().enlistPrepare(new Flush());
+            isEnlisted = true;
+        }
     }
 
     private void requireWritable(String what) {
@@ -112,6 +124,19 @@ public final class RowEdits {
         if (holder.filter(other -> !other.user().getId().equals(user.getId())).isPresent()) {
             String field = attribute == MappedAttribute.USERNAME ? UserModel.USERNAME : UserModel.EMAIL;
             throw new ModelDuplicateException("Another person has that " + field, field);
+        }
+    }
+
+    private final class Flush extends AbstractKeycloakTransaction {
+
+        @Override
+        protected void commitImpl() {
+            Availability.orRefuse(() -> database.immediately(hibernate -> null));
+        }
+
+        @Override
+        protected void rollbackImpl() {
+            // Nothing is held here.
         }
     }
 }

@@ -4,25 +4,29 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.timer.ScheduledTask;
 
-/** Closes what belongs to components that are gone, on every node: a removal on another node sends no event here. */
-final class RemovedComponentSweep implements ScheduledTask {
+/**
+ * What this node does every minute for itself: closes what belongs to components that are gone, since a removal on another node
+ * sends no event here, and looks which tables the others' databases hold.
+ */
+final class DatabaseSweep implements ScheduledTask {
 
     static final long INTERVAL_MILLIS = 60_000;
 
     private final DatabaseRegistry registry;
 
-    RemovedComponentSweep(DatabaseRegistry registry) {
+    DatabaseSweep(DatabaseRegistry registry) {
         this.registry = registry;
     }
 
     @Override
     public String getTaskName() {
-        return "roster-database-removed-components";
+        return "roster-database-sweep";
     }
 
     @Override
     public void run(KeycloakSession session) {
         registry.forgetIf(component -> isGone(session, component));
+        registry.refreshTables();
     }
 
     private static boolean isGone(KeycloakSession session, ComponentKey component) {
