@@ -171,7 +171,8 @@ class DemoIT {
 
     private static Duration start() {
         long begin = System.nanoTime();
-        demo = DemoProcess.launch(port, HOMES).awaitReady();
+        demo = DemoProcess.launch(port, HOMES);
+        demo.awaitReady();
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 

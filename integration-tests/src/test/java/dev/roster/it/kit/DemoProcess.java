@@ -86,12 +86,11 @@ public final class DemoProcess {
     }
 
     /** Waits until it says that it is ready. */
-    public DemoProcess awaitReady() {
+    public void awaitReady() {
         Patience.until(PATIENCE, this::output, text -> READY.matcher(text).find() || !process.isAlive());
         if (!process.isAlive()) {
             throw new AssertionError("The demo ended: " + output());
         }
-        return this;
     }
 
     /** Waits until it has ended and returns its exit code. */
