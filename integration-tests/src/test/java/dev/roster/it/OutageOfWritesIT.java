@@ -31,8 +31,9 @@ class OutageOfWritesIT {
     }
 
     @Test
-    void theLineCutAtAnyStatementIs503AndLeavesTheRowAsItWas() {
+    void theLineCutAtAnyStatementIsRefusedAndLeavesTheRowAsItWas() {
         ObjectNode ada = ada();
+        Reply last = null;
         boolean isCut = true;
         int k = 0;
         while (isCut) {
@@ -44,11 +45,15 @@ class OutageOfWritesIT {
             Reply saved = save(ada.put("firstName", "Ada the " + k));
             isCut = saved.status() != 204;
             if (isCut) {
-                assertThat(saved.status()).as("cut at %d: %s", k, saved.body()).isEqualTo(503);
+                // 400 is Keycloak's word (26.7) for whatever goes wrong while it takes a profile over.
+                assertThat(saved.status()).as("cut at %d: %s", k, saved.body()).isIn(400, 503);
                 assertThat(scene.tables().value(FIRST_NAME)).isEqualTo(before);
+                last = saved;
             }
         }
+        scene.wire().heal(); // the last cut still waits for a statement that did not come
         assertThat(k).as("row, update and more").isGreaterThan(2);
+        assertThat(last.status()).as("cut at the update: %s", last.body()).isEqualTo(503);
         assertThat(scene.tables().value(FIRST_NAME)).isEqualTo("Ada the " + k);
         assertThat(ada().get("firstName").textValue()).isEqualTo("Ada the " + k);
     }

@@ -5,12 +5,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import jakarta.ws.rs.core.Response;
+
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.ModelException;
 import org.keycloak.models.ModelValidationException;
 import org.keycloak.models.UserModel;
+import org.keycloak.services.ErrorResponseException;
 import org.keycloak.storage.ReadOnlyException;
 import org.keycloak.storage.UserStorageProvider.EditMode;
 
@@ -19,6 +22,7 @@ import dev.roster.database.entity.RosterUser;
 import dev.roster.database.repository.UserRepository;
 import dev.roster.database.repository.UserRow;
 import dev.roster.storage.Availability;
+import dev.roster.storage.TemporarilyUnavailableException;
 
 /** Writes changes that were made through Keycloak to rows of {@code users}, as far as the edit mode admits. */
 public final class RowEdits {
@@ -131,7 +135,16 @@ public final class RowEdits {
 
         @Override
         protected void commitImpl() {
-            Availability.orRefuse(() -> database.immediately(hibernate -> null));
+            try {
+                Availability.orRefuse(() -> database.immediately(hibernate -> null));
+            } catch (TemporarilyUnavailableException e) {
+                // The one kind of which Keycloak's resource of users (26.7) does not make 400. It asks for a rollback
+                // itself, so its body does no harm.
+                throw new ErrorResponseException(
+                        TemporarilyUnavailableException.ERROR,
+                        "The application's database is not available, try again later",
+                        Response.Status.SERVICE_UNAVAILABLE);
+            }
         }
 
         @Override
