@@ -11,7 +11,8 @@ import org.hibernate.Session;
  * <p>Every method throws {@link DatabaseUnavailableException} where the database gives no answer: it cannot be reached
  * (refused, cut, out of time, pool exhausted, circuit open), or refuses a statement for whatever reason. Only what it has
  * against a change itself goes through as it is, in writes: a constraint, a value, a lock. Once it was thrown, the following
- * calls of the same Keycloak session throw it at once, so that one request waits for a dead database at most once. Work must not keep the Hibernate session, nor call back into this object, nor compute a hash while it runs.
+ * calls of the same Keycloak session throw it at once, so that one request waits for a dead database at most once. Work must
+ * not keep the Hibernate session, nor call back into this object, nor compute a hash while it runs.
  */
 public interface DatabaseSession {
 
@@ -42,6 +43,7 @@ public interface DatabaseSession {
      *
      * @param work one short statement or two
      * @return what {@code work} returned
+     * @throws jakarta.persistence.PersistenceException whatever the database has against the change, a missing right too
      */
     <T> T immediately(Function<Session, T> work);
 

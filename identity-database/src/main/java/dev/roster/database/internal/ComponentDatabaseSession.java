@@ -115,6 +115,6 @@ final class ComponentDatabaseSession implements DatabaseSession, AutoCloseable {
                 return result;
             }
         };
-        return ModelExceptions.translating(() -> guard.write(call));
+        return ModelExceptions.translating(() -> guard.attempt(call));
     }
 }

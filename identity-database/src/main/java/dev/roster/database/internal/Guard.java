@@ -1,5 +1,6 @@
 package dev.roster.database.internal;
 
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import jakarta.persistence.PersistenceException;
@@ -29,7 +30,7 @@ final class Guard {
      * @throws PersistenceException where a column can hold no such value as it was asked for
      */
     <T> T read(Supplier<T> call) {
-        return call(call, true);
+        return call(call, Unavailability::isAboutTheValue);
     }
 
     /**
@@ -39,17 +40,27 @@ final class Guard {
      * @throws PersistenceException what the database has against the change: a constraint, a value, a lock
      */
     <T> T write(Supplier<T> call) {
-        return call(call, false);
+        return call(call, Unavailability::isAboutTheChange);
     }
 
-    private <T> T call(Supplier<T> call, boolean isReading) {
+    /**
+     * Makes a change that stands for itself, where whoever makes it has an answer for every refusal.
+     *
+     * @throws DatabaseUnavailableException where the database could not be reached now, or before in this Keycloak session
+     * @throws PersistenceException whatever else it has against the change, a right that it withholds too
+     */
+    <T> T attempt(Supplier<T> call) {
+        return call(call, refusal -> true);
+    }
+
+    private <T> T call(Supplier<T> call, Predicate<RuntimeException> isAnswer) {
         shared.begin();
         try {
             requireAvailable();
             if (!database.breaker().admits()) {
                 throw remember("does not answer, and is not asked for a moment", null);
             }
-            return record(call, isReading);
+            return record(call, isAnswer);
         } finally {
             shared.end();
         }
@@ -59,7 +70,7 @@ final class Guard {
     <T> T writeAnyway(Supplier<T> call) {
         shared.begin();
         try {
-            return record(call, false);
+            return record(call, Unavailability::isAboutTheChange);
         } finally {
             shared.end();
         }
@@ -76,7 +87,7 @@ final class Guard {
         }
     }
 
-    private <T> T record(Supplier<T> call, boolean isReading) {
+    private <T> T record(Supplier<T> call, Predicate<RuntimeException> isAnswer) {
         boolean isRecorded = false;
         try {
             return call.get();
@@ -85,7 +96,7 @@ final class Guard {
                 isRecorded = true;
                 throw unavailable(e);
             }
-            if (isReading ? Unavailability.isAboutTheValue(e) : Unavailability.isAboutTheChange(e)) {
+            if (isAnswer.test(e)) {
                 throw e;
             }
             throw refused(e);

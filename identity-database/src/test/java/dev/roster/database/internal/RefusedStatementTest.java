@@ -111,6 +111,19 @@ class RefusedStatementTest {
         assertThat(registry.activeCount("component")).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"25006", "42501", "42P01", "53100", "P0001"})
+    void isAnswerEnoughToAChangeThatStandsForItself(String state) throws SQLException {
+        refuse(state);
+        try (KeycloakRequest request = new KeycloakRequest(registry)) {
+            assertThatExceptionOfType(PersistenceException.class)
+                    .isThrownBy(() -> request.database(component).immediately(WORK));
+            assertThat(request.provider().wasUnavailable()).isFalse();
+            assertThat(request.transactionManager().getRollbackOnly()).isFalse();
+        }
+        assertThat(registry.activeCount("component")).isZero();
+    }
+
     private static void refuse(String state) throws SQLException {
         database.execute("insert into refusal values ('" + state + "')");
     }

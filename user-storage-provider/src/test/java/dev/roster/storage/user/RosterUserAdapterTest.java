@@ -35,6 +35,7 @@ class RosterUserAdapterTest {
     private final RosterUser row = new RosterUser();
     private final ComponentModel component = new ComponentModel();
     private boolean isSigningIn;
+    private boolean isAddressTheName;
 
     RosterUserAdapterTest() {
         component.setId("component");
@@ -204,8 +205,20 @@ class RosterUserAdapterTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(EditMode.class)
+    void aNameThatKeycloakMakesOfTheAddressLeavesTheRowAlone(EditMode mode) {
+        isAddressTheName = true;
+        UserModel user = person(mode);
+        user.setUsername("alice@acme.example");
+        assertThat(user.getUsername()).isEqualTo("Alice");
+        assertThat(row.getUsername()).isEqualTo("Alice");
+    }
+
     private UserModel person(EditMode mode) {
-        RealmModel realm = stub(RealmModel.class, (method, arguments) -> null);
+        RealmModel realm = stub(
+                RealmModel.class,
+                (method, arguments) -> method.equals("isRegistrationEmailAsUsername") ? isAddressTheName : null);
         return new RosterUserAdapter(
                 session(),
                 realm,
