@@ -51,8 +51,10 @@ class ChangedTablesIT {
                 OutageScene.assertUnavailable(TimedReply.of(scene::alice));
             }
             scene.assertLocalPeopleSignIn();
-            Reply page = visit.submit(typed);
-            assertThat(page.status()).isEqualTo(503);
+            // Groups are read for the token, when a browser has its code already.
+            if (!change.contains("groups")) {
+                assertThat(visit.submit(typed).status()).isEqualTo(503);
+            }
         } finally {
             scene.tables().run(undo);
         }
