@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Keeps values under keys that nobody can guess (256 random bits), each for a fixed time. Bounded: when full, the oldest
- * goes. Lives and dies with the process: whoever is signed in when it stops signs in again, which Keycloak's own session
- * makes one click. Thread-safe.
+ * Keeps values under keys that nobody can guess (256 random bits), each for a fixed time. Bounded: when full, the
+ * oldest goes. Lives and dies with the process: whoever is signed in when it stops signs in again, which Keycloak's
+ * own session makes one click. Thread-safe.
  */
 final class ExpiringStore<T> {
 

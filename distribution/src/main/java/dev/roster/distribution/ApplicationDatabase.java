@@ -15,8 +15,8 @@ import java.util.List;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /**
- * A real PostgreSQL that holds an application's tables, unpacked and started for the length of one run. Its data is gone
- * when it is closed. People of the database sign in by SCRAM, so a wrong password is refused as in production.
+ * A real PostgreSQL that holds an application's tables, unpacked and started for the length of one run. Its data is
+ * gone when it is closed. People of the database sign in by SCRAM, so a wrong password is refused as in production.
  */
 public final class ApplicationDatabase implements AutoCloseable {
 

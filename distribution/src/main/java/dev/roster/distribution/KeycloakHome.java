@@ -26,9 +26,10 @@ public final class KeycloakHome {
     }
 
     /**
-     * Copies the distribution unless {@code home} holds the same version already, then unpacks the zip into it. Files that
-     * have not changed are left untouched, since Keycloak rebuilds itself (some 20 s) when the time of a provider changes.
-     * Afterwards {@code providers/} holds the jars of the zip and no other; what Keycloak keeps in {@code data/} stays.
+     * Copies the distribution unless {@code home} holds the same version already, then unpacks the zip into it. Files
+     * that have not changed are left untouched, since Keycloak rebuilds itself (some 20 s) when the time of a provider
+     * changes. Afterwards {@code providers/} holds the jars of the zip and no other; what Keycloak keeps in
+     * {@code data/} stays.
      *
      * @param distribution an unpacked {@code keycloak-quarkus-dist}; never changed
      * @param zip the pack, as built by this module
@@ -62,7 +63,10 @@ public final class KeycloakHome {
         }
     }
 
-    /** The file with the version goes first and comes last: a copy that was interrupted is begun anew at the next start. */
+    /**
+     * The file with the version goes first and comes last: a copy that was interrupted is begun anew at the next
+     * start.
+     */
     private static void copy(Path distribution, Path home) throws IOException {
         Path version = distribution.resolve(VERSION_FILE);
         Files.deleteIfExists(home.resolve(VERSION_FILE));

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * A real Keycloak in a process of its own, which ends with this virtual machine at the latest. It may be stopped or killed
- * and started again on the same ports and data. Not thread-safe.
+ * A real Keycloak in a process of its own, which ends with this virtual machine at the latest. It may be stopped or
+ * killed and started again on the same ports and data. Not thread-safe.
  */
 public final class KeycloakServer implements AutoCloseable {
 

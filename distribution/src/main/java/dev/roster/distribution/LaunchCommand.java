@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The process that {@code bin/kc.sh} would start. The script is left out because it stays as a parent between us and the
- * server, where a kill reaches the shell instead of Keycloak.
+ * The process that {@code bin/kc.sh} would start. The script is left out because it stays as a parent between us and
+ * the server, where a kill reaches the shell instead of Keycloak.
  */
 final class LaunchCommand {
 

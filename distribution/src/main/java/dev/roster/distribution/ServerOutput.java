@@ -15,7 +15,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** What a server process prints: appended to the log file, its end remembered, and searched for the signs of readiness. */
+/**
+ * What a server process prints: appended to the log file, its end remembered, and searched for the signs of readiness.
+ */
 final class ServerOutput {
 
     // In production mode Keycloak listens first and answers 503 until its bootstrap is done, in development the other

@@ -72,7 +72,9 @@ public final class ServerSettings {
                 .environment("KC_BOOTSTRAP_ADMIN_PASSWORD", password);
     }
 
-    /** One more option of the virtual machine, after the default ones: the last of two that contradict each other wins. */
+    /**
+     * One more option of the virtual machine, after the default ones: the last of two that contradict each other wins.
+     */
     public ServerSettings jvmOption(String value) {
         Draft draft = draft();
         draft.jvmOptions.add(value);

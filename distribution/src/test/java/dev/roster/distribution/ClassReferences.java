@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The texts in a class file's constant pool: names of classes, descriptors, annotations, string constants. JVMS 4.4. */
+/**
+ * The texts in a class file's constant pool: names of classes, descriptors, annotations, string constants. JVMS 4.4.
+ */
 final class ClassReferences {
 
     private static final int UTF8 = 1;

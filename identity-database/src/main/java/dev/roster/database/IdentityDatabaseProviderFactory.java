@@ -6,15 +6,16 @@ import org.keycloak.provider.ProviderFactory;
 public interface IdentityDatabaseProviderFactory extends ProviderFactory<IdentityDatabaseProvider> {
 
     /**
-     * Tells whether the server's operator admits databases of kind H2: {@code --spi-roster-database--default--allow-h2=true}.
+     * Tells whether the server's operator admits databases of kind H2:
+     * {@code --spi-roster-database--default--allow-h2=true}.
      *
      * @return {@code false} unless set
      */
     boolean isH2Allowed();
 
     /**
-     * Closes what was built for a component that is removed, once the Keycloak sessions that use it have ended. Does nothing
-     * where nothing was built. On the other nodes of a cluster it is closed within a minute.
+     * Closes what was built for a component that is removed, once the Keycloak sessions that use it have ended. Does
+     * nothing where nothing was built. On the other nodes of a cluster it is closed within a minute.
      *
      * @param componentId the removed component's id
      */

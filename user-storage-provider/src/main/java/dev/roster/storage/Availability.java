@@ -10,8 +10,8 @@ import dev.roster.database.DatabaseUnavailableException;
 import org.jboss.logging.Logger;
 
 /**
- * What Keycloak is told when the application's database does not answer, or answers with an error (a table or column that
- * disappeared, say): never "no", for that would be a wrong password, a free user name, a person who is gone.
+ * What Keycloak is told when the application's database does not answer, or answers with an error (a table or column
+ * that disappeared, say): never "no", for that would be a wrong password, a free user name, a person who is gone.
  */
 public final class Availability {
 
@@ -38,8 +38,8 @@ public final class Availability {
     /**
      * Reads for a look-up by name or e-mail address, or for a list, after which Keycloak asks other providers.
      *
-     * @throws StorageUnavailableException where there is no answer: the only exception that Keycloak 26.7 goes on after in a
-     *     look-up
+     * @throws StorageUnavailableException where there is no answer: the only exception that Keycloak 26.7 goes on
+     *     after in a look-up
      */
     public static <T> T orSkip(Supplier<T> reading) {
         try {

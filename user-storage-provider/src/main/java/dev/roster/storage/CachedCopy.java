@@ -19,8 +19,8 @@ public final class CachedCopy {
     private CachedCopy() {}
 
     /**
-     * Has Keycloak forget a person who was disabled or removed since it cached them: from here on this session, and every
-     * other, sees them as the row says.
+     * Has Keycloak forget a person who was disabled or removed since it cached them: from here on this session, and
+     * every other, sees them as the row says.
      *
      * @param user may be cached; afterwards shows that the person is disabled, but not that the person is gone
      * @param row as it is now, empty where it is gone

@@ -40,8 +40,8 @@ final class ConnectionChange {
     }
 
     /**
-     * Tells whether the stored password would go to another server or another account. Keycloak puts the stored value in
-     * place of a masked one before this is asked, so "typed again" cannot be told from "left alone".
+     * Tells whether the stored password would go to another server or another account. Keycloak puts the stored value
+     * in place of a masked one before this is asked, so "typed again" cannot be told from "left alone".
      *
      * @param url what the saved component names
      */

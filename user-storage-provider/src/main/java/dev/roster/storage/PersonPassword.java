@@ -20,8 +20,8 @@ import dev.roster.storage.signin.UnavailablePage;
 import dev.roster.storage.user.RowEdits;
 
 /**
- * People's passwords, checked against the row as it is now whatever Keycloak's cache says. One hash is computed in every
- * branch, so that the time taken tells nothing, and no connection is held meanwhile.
+ * People's passwords, checked against the row as it is now whatever Keycloak's cache says. One hash is computed in
+ * every branch, so that the time taken tells nothing, and no connection is held meanwhile.
  */
 final class PersonPassword {
 

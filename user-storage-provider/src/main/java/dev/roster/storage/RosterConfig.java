@@ -10,15 +10,16 @@ import org.keycloak.component.ComponentModel;
 import org.keycloak.storage.UserStorageProvider.EditMode;
 
 /**
- * What a {@code roster} component says about people, passwords and roles: typed, immutable, with the defaults for keys that
- * are absent. What it says about the connection is read by {@code identity-database}.
+ * What a {@code roster} component says about people, passwords and roles: typed, immutable, with the defaults for keys
+ * that are absent. What it says about the connection is read by {@code identity-database}.
  *
  * @param editMode what may be changed through Keycloak
  * @param passwordHash the format of new passwords
  * @param roleTarget where the application's roles appear
  * @param roleClientId the client that holds them, {@code null} unless {@code roleTarget} is {@code CLIENT}
  * @param rolePrefix put before each role's name, possibly empty
- * @param roleAllowList names of Keycloak roles that a row may stand for although they are reserved or were there before
+ * @param roleAllowList names of Keycloak roles that a row may stand for although they are reserved or were there
+ *     before
  * @param changePollSeconds seconds between two looks at the roles, 0 for none
  */
 public record RosterConfig(

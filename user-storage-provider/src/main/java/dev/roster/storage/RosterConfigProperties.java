@@ -11,8 +11,8 @@ import dev.roster.database.settings.DatabaseSettings;
 import dev.roster.database.settings.SchemaManagement;
 
 /**
- * Declares the keys of a {@code roster} component. Labels and help texts are message keys, {@code roster.<key>.label} and
- * {@code roster.<key>.help}, which the admin console resolves in {@code theme-resources/messages}.
+ * Declares the keys of a {@code roster} component. Labels and help texts are message keys, {@code roster.<key>.label}
+ * and {@code roster.<key>.help}, which the admin console resolves in {@code theme-resources/messages}.
  */
 final class RosterConfigProperties {
 

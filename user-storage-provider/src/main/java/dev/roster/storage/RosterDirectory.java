@@ -8,7 +8,9 @@ import org.keycloak.models.UserModel;
 import dev.roster.database.DatabaseSession;
 import dev.roster.database.repository.UserRow;
 
-/** The people of one {@code roster} component as one Keycloak session sees them: what the rest of this module may ask. */
+/**
+ * The people of one {@code roster} component as one Keycloak session sees them: what the rest of this module may ask.
+ */
 public interface RosterDirectory {
 
     /** The component that names the database. */

@@ -185,7 +185,9 @@ public final class RosterUserStorageProvider
         return false;
     }
 
-    /** One-time codes among them, but only so that they cannot be removed: they are verified by {@code keycloak-otp}. */
+    /**
+     * One-time codes among them, but only so that they cannot be removed: they are verified by {@code keycloak-otp}.
+     */
     @Override
     public boolean supportsCredentialType(String type) {
         return PasswordCredentialModel.TYPE.equals(type)

@@ -12,8 +12,9 @@ import java.util.Properties;
 import org.keycloak.component.ComponentValidationException;
 
 /**
- * A component that is not saved. The message is a message key and the parameters may be, as Keycloak's component resource
- * expects; {@link #getLocalizedMessage} is the English text, for logs, where nobody resolves keys (realm import).
+ * A component that is not saved. The message is a message key and the parameters may be, as Keycloak's component
+ * resource expects; {@link #getLocalizedMessage} is the English text, for logs, where nobody resolves keys (realm
+ * import).
  */
 final class SettingRefusedException extends ComponentValidationException {
 

@@ -5,8 +5,9 @@ import jakarta.ws.rs.core.Response;
 
 /**
  * The application's database cannot be reached and "no" would be the wrong answer: 503 with the error
- * {@code temporarily_unavailable}. Without an entity, so that Keycloak's error handler renders it and rolls back; without
- * stack trace and cause, because that handler logs both on every request of an outage, which is logged where it is noticed.
+ * {@code temporarily_unavailable}. Without an entity, so that Keycloak's error handler renders it and rolls back;
+ * without stack trace and cause, because that handler logs both on every request of an outage, which is logged where
+ * it is noticed.
  */
 public final class TemporarilyUnavailableException extends WebApplicationException {
 

@@ -11,8 +11,8 @@ import dev.roster.database.repository.UserRepository;
 import dev.roster.database.repository.UserRow;
 
 /**
- * The rows of {@code users} that one Keycloak session has read: each at most once, whoever asks for it and by what. Used by
- * the thread of that session only.
+ * The rows of {@code users} that one Keycloak session has read: each at most once, whoever asks for it and by what.
+ * Used by the thread of that session only.
  */
 final class UserRows {
 

@@ -26,8 +26,8 @@ import dev.roster.distribution.KeycloakHome;
 record DemoDirectory(Path sources, Path distribution, Path zip, Path home) {
 
     /**
-     * Reads {@code roster.dev}, {@code roster.keycloak}, {@code roster.zip} and {@code roster.demo.homes}, which the build
-     * sets.
+     * Reads {@code roster.dev}, {@code roster.keycloak}, {@code roster.zip} and {@code roster.demo.homes}, which the
+     * build sets.
      *
      * @param port each has a home of its own: demos on different ports do not disturb each other
      */
@@ -53,9 +53,9 @@ record DemoDirectory(Path sources, Path distribution, Path zip, Path home) {
     }
 
     /**
-     * Keycloak with the pack as it was just built. What an earlier start left in Keycloak's own database is kept while the
-     * realm that would be imported is the same, so that the second start is quick; else it is forgotten, since Keycloak
-     * imports only realms that it does not have.
+     * Keycloak with the pack as it was just built. What an earlier start left in Keycloak's own database is kept while
+     * the realm that would be imported is the same, so that the second start is quick; else it is forgotten, since
+     * Keycloak imports only realms that it does not have.
      *
      * @param placeholders what Keycloak puts into the realm file
      */

@@ -24,10 +24,12 @@ public final class DemoLauncher {
     }
 
     /**
-     * Starts everything and does not return. The process ends with code 1 and one sentence where something that the caller
-     * can mend is in the way, a taken port for example, or when Keycloak ends later; nothing is left running then.
+     * Starts everything and does not return. The process ends with code 1 and one sentence where something that the
+     * caller can mend is in the way, a taken port for example, or when Keycloak ends later; nothing is left running
+     * then.
      *
-     * @param args none: the system properties {@code port}, {@code keycloak.port}, {@code debug.port} and {@code demo.db*}
+     * @param args none: the system properties {@code port}, {@code keycloak.port}, {@code debug.port} and
+     *     {@code demo.db*}
      */
     public static void main(String[] args) throws InterruptedException {
         Progress progress = new Progress(System.out);

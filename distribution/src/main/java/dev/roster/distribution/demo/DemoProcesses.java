@@ -15,8 +15,8 @@ import dev.roster.distribution.PortTakenException;
 import dev.roster.distribution.Ports;
 
 /**
- * The processes of a demo, written down in its folder while they run: a demo that was killed leaves Keycloak and PostgreSQL
- * behind, and the next start can then say which processes they are.
+ * The processes of a demo, written down in its folder while they run: a demo that was killed leaves Keycloak and
+ * PostgreSQL behind, and the next start can then say which processes they are.
  */
 final class DemoProcesses {
 

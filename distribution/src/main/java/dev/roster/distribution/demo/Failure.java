@@ -20,8 +20,8 @@ final class Failure {
     /** @param user of the operating system */
     static String reasonOfPostgres(Throwable failure, String user) {
         String hint = user.equals("root")
-                ? "\nPostgreSQL does not run as root. For root it is started in a user namespace of its own (unshare -U),"
-                        + " which a locked-down container may forbid: run the demo as another user there."
+                ? "\nPostgreSQL does not run as root. For root it is started in a user namespace of its own"
+                        + " (unshare -U), which a locked-down container may forbid: run the demo as another user there."
                 : "";
         return "PostgreSQL did not start.\n  " + reason(failure) + hint;
     }

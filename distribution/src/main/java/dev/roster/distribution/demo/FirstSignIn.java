@@ -19,9 +19,9 @@ import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 
 /**
- * Signs somebody in over Keycloak's token endpoint until the application's role is in the token: after a realm import the
- * roles are there from the first look at the database on. Whoever is told that the demo is ready then finds it so, and the
- * first page is not the slowest.
+ * Signs somebody in over Keycloak's token endpoint until the application's role is in the token: after a realm import
+ * the roles are there from the first look at the database on. Whoever is told that the demo is ready then finds it so,
+ * and the first page is not the slowest.
  */
 final class FirstSignIn {
 

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * Waits for Enter. A process in the background ({@code ./mvnw -Pdemo &}) would be stopped by the system for reading from its
- * terminal, so this looks whether there is something to read, and reads in the foreground only.
+ * Waits for Enter. A process in the background ({@code ./mvnw -Pdemo &}) would be stopped by the system for reading
+ * from its terminal, so this looks whether there is something to read, and reads in the foreground only.
  */
 final class Keyboard {
 
@@ -67,8 +67,8 @@ final class Keyboard {
     /**
      * Source: proc_pid_stat(5).
      *
-     * @param stat as in {@code /proc/self/stat}: after the name in brackets stand state, parent, process group, session,
-     *     terminal and the terminal's foreground process group, -1 without a terminal
+     * @param stat as in {@code /proc/self/stat}: after the name in brackets stand state, parent, process group,
+     *     session, terminal and the terminal's foreground process group, -1 without a terminal
      */
     static boolean isForeground(String stat) {
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The environment variables that Keycloak puts into the realm file while it imports it. It replaces text, not JSON values,
- * and goes over the result again, so what JSON or a further placeholder would read is written as an escape.
+ * The environment variables that Keycloak puts into the realm file while it imports it. It replaces text, not JSON
+ * values, and goes over the result again, so what JSON or a further placeholder would read is written as an escape.
  */
 final class RealmPlaceholders {
 

@@ -28,10 +28,10 @@ import dev.roster.database.settings.SchemaManagement;
 import org.jboss.logging.Logger;
 
 /**
- * Tries settings with one connection of its own, past pool and breaker, for at most three seconds a step (or the settings' own
- * limits where they are longer). With
- * {@link SchemaManagement#CREATE} it creates the tables where {@code users} is absent; whoever saves a component refuses that
- * together with name overrides before, since tables are created by their reference names.
+ * Tries settings with one connection of its own, past pool and breaker, for at most three seconds a step (or the
+ * settings' own limits where they are longer). With {@link SchemaManagement#CREATE} it creates the tables where
+ * {@code users} is absent; whoever saves a component refuses that together with name overrides before, since tables
+ * are created by their reference names.
  */
 public final class ConnectionCheck {
 

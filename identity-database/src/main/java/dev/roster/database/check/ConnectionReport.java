@@ -6,11 +6,11 @@ import java.util.List;
  * What came of trying a connection.
  *
  * @param outcome the first thing that is wrong, or {@link Outcome#OK}
- * @param details what the outcome is about, at most two texts fit to be shown: the names of a table or of columns, a scheme, a
- *     state; holds no URL, no user, no password
+ * @param details what the outcome is about, at most two texts fit to be shown: the names of a table or of columns, a
+ *     scheme, a state; holds no URL, no user, no password
  * @param product name and version of the database, for example {@code PostgreSQL 17.5}; empty where it did not answer
- * @param missing what is wrong for {@link Outcome#MISSING_COLUMNS}; for {@link Outcome#OK} the other tables that are absent:
- *     their features are off. By reference names
+ * @param missing what is wrong for {@link Outcome#MISSING_COLUMNS}; for {@link Outcome#OK} the other tables that are
+ *     absent: their features are off. By reference names
  */
 public record ConnectionReport(Outcome outcome, List<String> details, String product, List<String> missing) {
 

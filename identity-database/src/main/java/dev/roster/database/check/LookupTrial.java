@@ -15,8 +15,8 @@ import dev.roster.database.mapping.QuotedNames;
 import dev.roster.database.mapping.ReferenceTables;
 
 /**
- * Reads each table once as the repositories do, with no row wanted: the catalogue tells what is there, not what may be read
- * and compared.
+ * Reads each table once as the repositories do, with no row wanted: the catalogue tells what is there, not what may be
+ * read and compared.
  */
 final class LookupTrial {
 

@@ -7,8 +7,8 @@ import dev.failsafe.CircuitBreaker;
 import org.jboss.logging.Logger;
 
 /**
- * Answers at once while a database is down: open after five calls in a row that could not reach it, and from then on one call
- * every two seconds tries. Thread-safe.
+ * Answers at once while a database is down: open after five calls in a row that could not reach it, and from then on
+ * one call every two seconds tries. Thread-safe.
  */
 final class Breaker {
 
@@ -48,8 +48,8 @@ final class Breaker {
     }
 
     /**
-     * The call says nothing about the database: the pool was used up, the thread was interrupted, or the server itself ended
-     * a statement that took too long. Counts only where the circuit waits for this very call to tell.
+     * The call says nothing about the database: the pool was used up, the thread was interrupted, or the server itself
+     * ended a statement that took too long. Counts only where the circuit waits for this very call to tell.
      */
     void undecided(Throwable cause) {
         if (circuit.isHalfOpen()) {

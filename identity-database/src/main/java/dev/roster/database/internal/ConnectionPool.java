@@ -16,8 +16,8 @@ import io.agroal.api.security.SimplePassword;
 import org.jboss.logging.Logger;
 
 /**
- * The connections of one component. Opens none before the first is asked for, and none at all beyond the settings' number.
- * Thread-safe.
+ * The connections of one component. Opens none before the first is asked for, and none at all beyond the settings'
+ * number. Thread-safe.
  */
 final class ConnectionPool implements AutoCloseable {
 
@@ -79,9 +79,9 @@ final class ConnectionPool implements AutoCloseable {
     }
 
     /**
-     * Takes a connection that has just answered, in auto-commit mode. A connection that the server has cut meanwhile is thrown
-     * away and another is taken, for as long as the settings' connection timeout. The answer itself may take twice that; all
-     * of it together takes no longer than three times.
+     * Takes a connection that has just answered, in auto-commit mode. A connection that the server has cut meanwhile
+     * is thrown away and another is taken, for as long as the settings' connection timeout. The answer itself may take
+     * twice that; all of it together takes no longer than three times.
      *
      * @throws NoConnectionException where there is none
      */

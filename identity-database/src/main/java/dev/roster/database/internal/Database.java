@@ -18,8 +18,8 @@ import org.hibernate.SessionFactory;
 import org.jboss.logging.Logger;
 
 /**
- * One component's pool, session factory and breaker under one set of settings. Counts who uses it, and closes when it is
- * retired and the last user has left. Thread-safe.
+ * One component's pool, session factory and breaker under one set of settings. Counts who uses it, and closes when it
+ * is retired and the last user has left. Thread-safe.
  */
 final class Database {
 
@@ -94,7 +94,8 @@ final class Database {
     /**
      * The pool, made at the first call; connects to nothing.
      *
-     * @throws BadSettingsException where the settings make no sense: a URL that is not admitted, a driver that is absent
+     * @throws BadSettingsException where the settings make no sense: a URL that is not admitted, a driver that is
+     *     absent
      */
     synchronized ConnectionPool pool() {
         if (pool == null) {

@@ -9,8 +9,9 @@ import java.util.function.Supplier;
 import dev.roster.database.settings.DatabaseSettings;
 
 /**
- * The databases of this node, one a component. Compares the settings on each use, so that a component edited on another node
- * is followed; what is replaced or forgotten closes when the last Keycloak session that uses it has ended. Thread-safe.
+ * The databases of this node, one a component. Compares the settings on each use, so that a component edited on
+ * another node is followed; what is replaced or forgotten closes when the last Keycloak session that uses it has
+ * ended. Thread-safe.
  */
 final class DatabaseRegistry implements AutoCloseable {
 

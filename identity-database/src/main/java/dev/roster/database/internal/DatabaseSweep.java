@@ -5,8 +5,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.timer.ScheduledTask;
 
 /**
- * What this node does every minute for itself: closes what belongs to components that are gone, since a removal on another node
- * sends no event here, and looks which tables the others' databases hold.
+ * What this node does every minute for itself: closes what belongs to components that are gone, since a removal on
+ * another node sends no event here, and looks which tables the others' databases hold.
  */
 final class DatabaseSweep implements ScheduledTask {
 

@@ -25,8 +25,9 @@ public final class DriverParameters {
     private DriverParameters() {}
 
     /**
-     * The driver's class. Found by name and handed to the pool, since {@code DriverManager} would pick Keycloak's own driver
-     * where there is one. The names are constants for the sake of the build, which relocates the drivers and rewrites them.
+     * The driver's class. Found by name and handed to the pool, since {@code DriverManager} would pick Keycloak's own
+     * driver where there is one. The names are constants for the sake of the build, which relocates the drivers and
+     * rewrites them.
      *
      * @throws IllegalStateException where the driver is not on the class path
      */
@@ -50,10 +51,10 @@ public final class DriverParameters {
     }
 
     /**
-     * Limits while the connection is being made, when {@code Connection#setNetworkTimeout} cannot be set yet: without them a
-     * server that accepts and never answers would hold the pool's only house-keeping thread. Whole seconds for PostgreSQL, so
-     * rounded up: callers wait no longer than the pool lets them. Of several hosts each gets its share, so that one that
-     * swallows everything leaves time for the next.
+     * Limits while the connection is being made, when {@code Connection#setNetworkTimeout} cannot be set yet: without
+     * them a server that accepts and never answers would hold the pool's only house-keeping thread. Whole seconds for
+     * PostgreSQL, so rounded up: callers wait no longer than the pool lets them. Of several hosts each gets its share,
+     * so that one that swallows everything leaves time for the next.
      *
      * @throws dev.roster.database.settings.InvalidJdbcUrlException where a certificate is not a small regular file
      */
@@ -110,7 +111,10 @@ public final class DriverParameters {
         };
     }
 
-    /** What a connection of the pool is told first, in one statement: the limit, and how times without a zone are meant. */
+    /**
+     * What a connection of the pool is told first, in one statement: the limit, and how times without a zone are
+     * meant.
+     */
     static String initialSql(DatabaseKind kind, Duration limit) {
         String statementLimit = statementLimit(kind, limit);
         // A column of type TIMESTAMP is shown in the zone of the connection there, whatever it holds.

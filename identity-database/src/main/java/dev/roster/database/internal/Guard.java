@@ -8,9 +8,9 @@ import jakarta.persistence.PersistenceException;
 import dev.roster.database.DatabaseUnavailableException;
 
 /**
- * Stands between one Keycloak session and one database: asks the breaker before a call and tells it the outcome, turns "cannot
- * be reached" into one exception, and remembers it, so that one request waits for a dead database at most once. Used by one
- * thread.
+ * Stands between one Keycloak session and one database: asks the breaker before a call and tells it the outcome, turns
+ * "cannot be reached" into one exception, and remembers it, so that one request waits for a dead database at most
+ * once. Used by one thread.
  */
 final class Guard {
 
@@ -24,7 +24,8 @@ final class Guard {
     }
 
     /**
-     * Makes a call that changes nothing. Whatever keeps the database from answering it, an error of its own too, is no answer.
+     * Makes a call that changes nothing. Whatever keeps the database from answering it, an error of its own too, is no
+     * answer.
      *
      * @throws DatabaseUnavailableException where there was no answer now, or before in this Keycloak session
      * @throws PersistenceException where a column can hold no such value as it was asked for
@@ -46,7 +47,8 @@ final class Guard {
     /**
      * Makes a change that stands for itself, where whoever makes it has an answer for every refusal.
      *
-     * @throws DatabaseUnavailableException where the database could not be reached now, or before in this Keycloak session
+     * @throws DatabaseUnavailableException where the database could not be reached now, or before in this Keycloak
+     *     session
      * @throws PersistenceException whatever else it has against the change, a right that it withholds too
      */
     <T> T attempt(Supplier<T> call) {

@@ -7,9 +7,9 @@ import org.keycloak.models.ModelException;
 import org.jboss.logging.Logger;
 
 /**
- * Ties one write transaction to Keycloak's: flushed while Keycloak prepares, so that a refused row fails the request before
- * Keycloak commits, and ended after Keycloak's own commit or rollback. Both places are needed: Keycloak never rolls back what
- * is enlisted for the preparation only. Used by one thread.
+ * Ties one write transaction to Keycloak's: flushed while Keycloak prepares, so that a refused row fails the request
+ * before Keycloak commits, and ended after Keycloak's own commit or rollback. Both places are needed: Keycloak never
+ * rolls back what is enlisted for the preparation only. Used by one thread.
  */
 final class KeycloakEnlistment implements AutoCloseable {
 
@@ -62,8 +62,9 @@ final class KeycloakEnlistment implements AutoCloseable {
     }
 
     /**
-     * Fails the request, whoever may catch the exception that the statement threw. What was written before is rolled back at
-     * once: what is read from now on is what the database holds, and PostgreSQL would refuse to read in a failed transaction.
+     * Fails the request, whoever may catch the exception that the statement threw. What was written before is rolled
+     * back at once: what is read from now on is what the database holds, and PostgreSQL would refuse to read in a
+     * failed transaction.
      */
     void refuse() {
         isRefused = true;

@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /**
- * A connection for Hibernate that is taken from the pool at the first statement only, and that begins a transaction in the
- * database at the first statement which may change something: until then it can be given back between two pieces of work, so
- * that none is held while, say, a hash is computed.
+ * A connection for Hibernate that is taken from the pool at the first statement only, and that begins a transaction in
+ * the database at the first statement which may change something: until then it can be given back between two pieces
+ * of work, so that none is held while, say, a hash is computed.
  */
 final class LazyConnection implements InvocationHandler {
 

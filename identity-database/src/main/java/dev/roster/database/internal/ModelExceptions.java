@@ -31,8 +31,8 @@ final class ModelExceptions {
     /**
      * Translates a refused write.
      *
-     * @return {@link ModelDuplicateException} (409) for a unique violation, {@link ModelValidationException} (400) for any
-     *     other constraint and for a value that does not fit; everything else as it is
+     * @return {@link ModelDuplicateException} (409) for a unique violation, {@link ModelValidationException} (400) for
+     *     any other constraint and for a value that does not fit; everything else as it is
      */
     static RuntimeException translate(RuntimeException thrown) {
         SQLException sql = sqlException(thrown);

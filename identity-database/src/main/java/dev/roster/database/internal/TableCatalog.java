@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which tables are there: asked for when first needed and after a failure by whoever needs to know, and every minute by a task
- * of the server, so that no sign-in waits for it. Thread-safe.
+ * Which tables are there: asked for when first needed and after a failure by whoever needs to know, and every minute
+ * by a task of the server, so that no sign-in waits for it. Thread-safe.
  */
 final class TableCatalog {
 

@@ -63,9 +63,9 @@ public final class Unavailability {
     }
 
     /**
-     * Tells whether the database has something against a change and not against being asked: a constraint, a value that does
-     * not fit, a lock that somebody else holds, or a row that somebody else was quicker to change. Also what Hibernate itself
-     * refuses to send.
+     * Tells whether the database has something against a change and not against being asked: a constraint, a value
+     * that does not fit, a lock that somebody else holds, or a row that somebody else was quicker to change. Also what
+     * Hibernate itself refuses to send.
      */
     static boolean isAboutTheChange(Throwable thrown) {
         return find(thrown, SQLException.class) == null
@@ -92,8 +92,8 @@ public final class Unavailability {
     }
 
     /**
-     * Tells whether it says nothing of the database itself: the pool was used up or others were being served, or the server
-     * itself said that a statement took too long, which one slow search does and a dead server cannot.
+     * Tells whether it says nothing of the database itself: the pool was used up or others were being served, or the
+     * server itself said that a statement took too long, which one slow search does and a dead server cannot.
      */
     static boolean isUndecided(Throwable thrown) {
         return find(thrown, NoConnectionException.class) instanceof NoConnectionException none && none.isUndecided()

@@ -8,8 +8,8 @@ import org.keycloak.vault.VaultStringSecret;
 import org.keycloak.vault.VaultTranscriber;
 
 /**
- * Secrets out of the vault, kept for some seconds: a vault reads a file or decrypts a key store each time, and the settings
- * are compared in every Keycloak session. Thread-safe.
+ * Secrets out of the vault, kept for some seconds: a vault reads a file or decrypts a key store each time, and the
+ * settings are compared in every Keycloak session. Thread-safe.
  */
 final class VaultSecrets {
 

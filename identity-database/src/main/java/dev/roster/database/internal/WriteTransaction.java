@@ -11,8 +11,8 @@ import org.hibernate.Session;
 import org.jboss.logging.Logger;
 
 /**
- * One Hibernate session with its transaction. Changes stay in memory until {@link #flush}, but for those to a table that a
- * query of this session reads. Used by one thread.
+ * One Hibernate session with its transaction. Changes stay in memory until {@link #flush}, but for those to a table
+ * that a query of this session reads. Used by one thread.
  */
 final class WriteTransaction implements AutoCloseable {
 

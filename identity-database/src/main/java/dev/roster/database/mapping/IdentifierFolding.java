@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 import dev.roster.database.DatabaseKind;
 
 /**
- * Which names are written in quotes. PostgreSQL, MariaDB and MySQL keep a plain lower-case name as it is, quoted or not, so
- * there all are quoted. H2 folds names without quotes to upper case unless told otherwise in its URL: there a plain name
- * goes without quotes, as in the statement that created the table.
+ * Which names are written in quotes. PostgreSQL, MariaDB and MySQL keep a plain lower-case name as it is, quoted or
+ * not, so there all are quoted. H2 folds names without quotes to upper case unless told otherwise in its URL: there a
+ * plain name goes without quotes, as in the statement that created the table.
  */
 public final class IdentifierFolding {
 
@@ -16,13 +16,14 @@ public final class IdentifierFolding {
 
     // H2 2.4, "Keywords / Reserved Words", the unconditional ones.
     private static final Set<String> H2_RESERVED =
-            Set.of(("_rowid_ all and any array as asymmetric authorization between case cast check constraint cross "
-                            + "current_catalog current_date current_path current_role current_schema current_time "
-                            + "current_timestamp current_user day default distinct else end except exists false fetch for "
-                            + "foreign from full group having hour if in inner intersect interval is join key left like limit "
-                            + "localtime localtimestamp minus minute month natural not null offset on or order primary qualify "
-                            + "right row rownum second select session_user set some symmetric system_user table to true "
-                            + "uescape union unique unknown user using value values when where window with year")
+            Set.of(("_rowid_ all and any array as asymmetric authorization between case cast check "
+                            + "constraint cross current_catalog current_date current_path current_role "
+                            + "current_schema current_time current_timestamp current_user day default distinct else "
+                            + "end except exists false fetch for foreign from full group having hour if in inner "
+                            + "intersect interval is join key left like limit localtime localtimestamp minus minute "
+                            + "month natural not null offset on or order primary qualify right row rownum second "
+                            + "select session_user set some symmetric system_user table to true uescape union "
+                            + "unique unknown user using value values when where window with year")
                     .split(" "));
 
     private IdentifierFolding() {}

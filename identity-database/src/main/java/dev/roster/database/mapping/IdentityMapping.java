@@ -11,9 +11,10 @@ public final class IdentityMapping {
     private IdentityMapping() {}
 
     /**
-     * Adds the mapping of all 14 tables under the application's names, the settings that the types rely on and the functions
-     * that the repositories use. Needs no database, now or when the session factory is built, and whether a table is there
-     * shows only in a statement that uses it. The dialect is the caller's to set (see {@code SessionFactories}).
+     * Adds the mapping of all 14 tables under the application's names, the settings that the types rely on and the
+     * functions that the repositories use. Needs no database, now or when the session factory is built, and whether a
+     * table is there shows only in a statement that uses it. The dialect is the caller's to set (see
+     * {@code SessionFactories}).
      *
      * @param configuration receives the mapping
      * @param overrides the application's names

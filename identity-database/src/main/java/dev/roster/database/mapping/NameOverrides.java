@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
 import dev.roster.database.mapping.InvalidNameOverrideException.Reason;
 
 /**
- * The names that an application gave its tables and columns where they differ from the data model. Immutable; equal where
- * they rename alike.
+ * The names that an application gave its tables and columns where they differ from the data model. Immutable; equal
+ * where they rename alike.
  *
- * <p>A name of lower-case letters, digits and underscores alone is found however the database folds names that are written
- * without quotes; every other name is taken exactly as written. A reserved word may be used.
+ * <p>A name of lower-case letters, digits and underscores alone is found however the database folds names that are
+ * written without quotes; every other name is taken exactly as written. A reserved word may be used.
  */
 public final class NameOverrides {
 
@@ -36,12 +36,12 @@ public final class NameOverrides {
     }
 
     /**
-     * Reads entries such as {@code users=app_users} and {@code users.hashed_password=pwd}; the left side holds reference
-     * names in both. Blanks around a name and blank entries are ignored.
+     * Reads entries such as {@code users=app_users} and {@code users.hashed_password=pwd}; the left side holds
+     * reference names in both. Blanks around a name and blank entries are ignored.
      *
      * @param entries may be {@code null}
-     * @throws InvalidNameOverrideException naming the entry that is malformed, names an unknown table or column, comes twice, or
-     *     gives two tables, or two columns of a table, the same name
+     * @throws InvalidNameOverrideException naming the entry that is malformed, names an unknown table or column, comes
+     *     twice, or gives two tables, or two columns of a table, the same name
      */
     public static NameOverrides parse(List<String> entries) {
         Map<String, String> names = new LinkedHashMap<>();
@@ -75,8 +75,8 @@ public final class NameOverrides {
     }
 
     /**
-     * A column for somebody to read: {@code table.column} as the application calls it, and where that differs the reference
-     * names in brackets, for example {@code people.pwd (users.hashed_password)}.
+     * A column for somebody to read: {@code table.column} as the application calls it, and where that differs the
+     * reference names in brackets, for example {@code people.pwd (users.hashed_password)}.
      */
     public String described(String table, String column) {
         String reference = table + "." + column;
@@ -85,8 +85,8 @@ public final class NameOverrides {
     }
 
     /**
-     * Tells whether a text may name a table, a column or a schema: a letter or underscore, then letters, digits, blanks,
-     * {@code _}, {@code $}, {@code -}; at most 63 characters.
+     * Tells whether a text may name a table, a column or a schema: a letter or underscore, then letters, digits,
+     * blanks, {@code _}, {@code $}, {@code -}; at most 63 characters.
      */
     public static boolean isName(String text) {
         return NAME.matcher(text).matches();

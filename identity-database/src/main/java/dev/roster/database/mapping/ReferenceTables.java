@@ -42,7 +42,8 @@ public final class ReferenceTables {
     }
 
     /**
-     * What a column's values are in Java: {@code String}, {@code Boolean}, {@code Instant}, {@code Integer} or {@code Long}.
+     * What a column's values are in Java: {@code String}, {@code Boolean}, {@code Instant}, {@code Integer} or
+     * {@code Long}.
      *
      * @param table reference name
      * @param column reference name

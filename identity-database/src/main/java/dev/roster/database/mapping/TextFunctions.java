@@ -8,9 +8,9 @@ import org.hibernate.type.BasicType;
 import org.hibernate.type.StandardBasicTypes;
 
 /**
- * How queries compare text, alike on every database: {@code roster_fold} ignores case and nothing else, {@code roster_exact}
- * ignores nothing. MariaDB and MySQL compare by the column's collation, which as a rule takes é for e and A for a; a
- * binary collation undoes that, and the conversion lets it fit columns of any character set.
+ * How queries compare text, alike on every database: {@code roster_fold} ignores case and nothing else,
+ * {@code roster_exact} ignores nothing. MariaDB and MySQL compare by the column's collation, which as a rule takes é
+ * for e and A for a; a binary collation undoes that, and the conversion lets it fit columns of any character set.
  */
 final class TextFunctions implements FunctionContributor {
 

@@ -24,8 +24,8 @@ public final class PermissionRepository {
      * The names of what a person's role permits, by one statement.
      *
      * @param userId {@code users.id}
-     * @return sorted by code point, without duplicates; empty where the person has no role, the role is inactive, or one of
-     *     the tables is absent
+     * @return sorted by code point, without duplicates; empty where the person has no role, the role is inactive, or
+     *     one of the tables is absent
      */
     public List<String> namesOfUser(String userId) {
         if (!database.has("roles")

@@ -29,8 +29,8 @@ final class SearchText {
     }
 
     /**
-     * The LIKE pattern of one word of a search, as Keycloak's LDAP reads it: {@code "x"} equals x, {@code *} is any text,
-     * and what does not end with it is a prefix.
+     * The LIKE pattern of one word of a search, as Keycloak's LDAP reads it: {@code "x"} equals x, {@code *} is any
+     * text, and what does not end with it is a prefix.
      */
     static String pattern(String word) {
         if (word.length() > 1 && word.startsWith("\"") && word.endsWith("\"")) {
@@ -40,9 +40,9 @@ final class SearchText {
     }
 
     /**
-     * The text as typed and, where that differs, in lower case. Both are compared, each folded by the database: one that
-     * folds fewer letters than Java (the C locale of PostgreSQL), or others (a Turkish one), still finds what is stored in
-     * lower case.
+     * The text as typed and, where that differs, in lower case. Both are compared, each folded by the database: one
+     * that folds fewer letters than Java (the C locale of PostgreSQL), or others (a Turkish one), still finds what is
+     * stored in lower case.
      */
     static List<String> forms(String text) {
         String folded = fold(text);

@@ -97,8 +97,8 @@ public final class UserRepository {
     }
 
     /**
-     * Replaces a person's backup codes if they are still those that the caller saw: of two callers at once, one succeeds.
-     * Committed when it returns, unless the session's transaction is open.
+     * Replaces a person's backup codes if they are still those that the caller saw: of two callers at once, one
+     * succeeds. Committed when it returns, unless the session's transaction is open.
      *
      * @param before the column as read
      * @param after the column as it shall be
@@ -109,8 +109,8 @@ public final class UserRepository {
     }
 
     /**
-     * Replaces a person's password hash if it is still the one that the caller verified. Committed when it returns, unless
-     * the session's transaction is open.
+     * Replaces a person's password hash if it is still the one that the caller verified. Committed when it returns,
+     * unless the session's transaction is open.
      *
      * @param before the column as read
      * @param after the new hash

@@ -75,9 +75,9 @@ public final class UserSearch {
         private Builder() {}
 
         /**
-         * Words separated by blanks, each of which one of user name, e-mail, first name and last name begins with, whatever
-         * its case; {@code *} stands for any text, {@code "x"} in quotes for a value that equals x. Blank or {@code *}:
-         * everybody. More than 1,000 characters or 32 different words: nobody.
+         * Words separated by blanks, each of which one of user name, e-mail, first name and last name begins with,
+         * whatever its case; {@code *} stands for any text, {@code "x"} in quotes for a value that equals x. Blank or
+         * {@code *}: everybody. More than 1,000 characters or 32 different words: nobody.
          */
         public Builder search(String words) {
             search = words;

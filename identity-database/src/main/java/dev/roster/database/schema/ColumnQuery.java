@@ -6,9 +6,9 @@ import java.util.Locale;
 import dev.roster.database.DatabaseKind;
 
 /**
- * The statement that finds the columns of tables by the tables' names, however many others the database holds: schema, table
- * and column, those of a schema that comes first in the search path first. Its parameters are the names, then the schema where
- * one is given.
+ * The statement that finds the columns of tables by the tables' names, however many others the database holds: schema,
+ * table and column, those of a schema that comes first in the search path first. Its parameters are the names, then
+ * the schema where one is given.
  */
 final class ColumnQuery {
 

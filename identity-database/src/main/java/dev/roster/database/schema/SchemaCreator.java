@@ -22,21 +22,25 @@ public final class SchemaCreator {
 
     private SchemaCreator() {}
 
-    /** Creates the tables in the schema that the connection stands in: see {@link #create(Connection, DatabaseKind, String)}. */
+    /**
+     * Creates the tables in the schema that the connection stands in: see
+     * {@link #create(Connection, DatabaseKind, String)}.
+     */
     public static boolean create(Connection connection, DatabaseKind kind) throws SQLException {
         return create(connection, kind, null);
     }
 
     /**
-     * Creates the tables, and no schema, unless {@code users} is there already. On PostgreSQL
-     * all of them or, after an error, none, and of several callers at once one creates them; MariaDB, MySQL and H2 commit
-     * each statement, so that after an error the tables made before it stay. Never changes a table that exists.
+     * Creates the tables, and no schema, unless {@code users} is there already. On PostgreSQL all of them or, after an
+     * error, none, and of several callers at once one creates them; MariaDB, MySQL and H2 commit each statement, so
+     * that after an error the tables made before it stay. Never changes a table that exists.
      *
      * @param connection is left as it was found, with nothing of the caller's committed or rolled back where it is in
      *     auto-commit mode; otherwise what the caller did before is committed or, after an error, lost
      * @param schema where to, {@code null} or blank for the schema that the connection stands in
      * @return {@code true} where the tables were created
-     * @throws SQLException where the database refused, or where {@code users} is absent but another of the tables is present
+     * @throws SQLException where the database refused, or where {@code users} is absent but another of the tables is
+     *     present
      */
     public static boolean create(Connection connection, DatabaseKind kind, String schema) throws SQLException {
         SchemaReport before = SchemaInspector.inspect(connection, NameOverrides.none(), schema);

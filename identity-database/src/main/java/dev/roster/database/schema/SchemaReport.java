@@ -14,8 +14,8 @@ import java.util.Set;
 public record SchemaReport(Set<String> tables, List<String> missingColumns) {
 
     /**
-     * The tables that can be used: every statement names all columns of a table, so that one without a column is as good as
-     * absent. Only {@code users} stays, for without it nobody is anybody, and that is no answer.
+     * The tables that can be used: every statement names all columns of a table, so that one without a column is as
+     * good as absent. Only {@code users} stays, for without it nobody is anybody, and that is no answer.
      */
     public Set<String> usableTables() {
         Set<String> usable = new LinkedHashSet<>(tables);

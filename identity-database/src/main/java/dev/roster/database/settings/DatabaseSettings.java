@@ -9,8 +9,8 @@ import org.keycloak.vault.VaultStringSecret;
 import org.keycloak.vault.VaultTranscriber;
 
 /**
- * How a component reaches its database. Two equal ones share a pool; values are as the component holds them, checked when they
- * are used.
+ * How a component reaches its database. Two equal ones share a pool; values are as the component holds them, checked
+ * when they are used.
  *
  * @param jdbcUrl as typed; {@link JdbcUrl} decides whether it is admitted
  * @param username may be empty
@@ -96,8 +96,8 @@ public record DatabaseSettings(
     }
 
     /**
-     * The same with longer limits, for what an administrator waits for: nobody is interrupted after three seconds there, and
-     * the first connection of a server that has just started takes its time.
+     * The same with longer limits, for what an administrator waits for: nobody is interrupted after three seconds
+     * there, and the first connection of a server that has just started takes its time.
      */
     public DatabaseSettings patient() {
         return new DatabaseSettings(

@@ -16,9 +16,9 @@ import dev.roster.database.DatabaseKind;
 import dev.roster.database.settings.InvalidJdbcUrlException.Reason;
 
 /**
- * A JDBC URL taken apart and admitted: {@code jdbc:postgresql://host[:port][,host[:port]]/database[?name=value&...]}, likewise
- * {@code jdbc:mariadb:} and {@code jdbc:mysql:}, and {@code jdbc:h2:} where the server allows it. What the driver is given is
- * put together anew from these parts, so that nothing that was not understood reaches it.
+ * A JDBC URL taken apart and admitted: {@code jdbc:postgresql://host[:port][,host[:port]]/database[?name=value&...]},
+ * likewise {@code jdbc:mariadb:} and {@code jdbc:mysql:}, and {@code jdbc:h2:} where the server allows it. What the
+ * driver is given is put together anew from these parts, so that nothing that was not understood reaches it.
  *
  * @param kind which database, and so which driver and dialect
  * @param scheme {@code postgresql}, {@code mariadb}, {@code mysql} or {@code h2}
@@ -144,8 +144,8 @@ public record JdbcUrl(
     }
 
     /**
-     * What the driver connects to: scheme, hosts and database, without properties (for H2 with them, since it has no other way).
-     * The MariaDB driver serves MySQL too, under its own scheme.
+     * What the driver connects to: scheme, hosts and database, without properties (for H2 with them, since it has no
+     * other way). The MariaDB driver serves MySQL too, under its own scheme.
      */
     public String driverUrl() {
         if (kind == DatabaseKind.H2) {
@@ -164,8 +164,8 @@ public record JdbcUrl(
     }
 
     /**
-     * Makes sure that what the driver will read as a certificate or key is a file of that size: it would read a device or a
-     * pipe for ever. Not part of {@link #parse}, since a realm may be imported before the file is there.
+     * Makes sure that what the driver will read as a certificate or key is a file of that size: it would read a device
+     * or a pipe for ever. Not part of {@link #parse}, since a realm may be imported before the file is there.
      *
      * @throws InvalidJdbcUrlException naming the property; it does not tell an absent file from one of another kind
      */
@@ -193,8 +193,8 @@ public record JdbcUrl(
     }
 
     /**
-     * Tells whether a password that was meant for one of them may be sent to the other: same scheme, hosts and ports, for H2
-     * the same database too.
+     * Tells whether a password that was meant for one of them may be sent to the other: same scheme, hosts and ports,
+     * for H2 the same database too.
      *
      * @param other never {@code null}
      */

@@ -4,6 +4,8 @@ package dev.roster.database.settings;
 public enum SchemaManagement {
     /** The tables are the application's; nothing is ever created. */
     VALIDATE,
-    /** Where {@code users} is absent, all tables are created by their reference names; refused together with overrides. */
+    /**
+     * Where {@code users} is absent, all tables are created by their reference names; refused together with overrides.
+     */
     CREATE
 }

@@ -8,8 +8,9 @@ import java.util.Set;
 import dev.roster.database.DatabaseKind;
 
 /**
- * The URL properties that are admitted, by database. Left out is whatever loads a class, reads or writes a file that is no
- * certificate, sends local files, sets a user or a secret, or competes with the time limits that the pack sets itself.
+ * The URL properties that are admitted, by database. Left out is whatever loads a class, reads or writes a file that
+ * is no certificate, sends local files, sets a user or a secret, or competes with the time limits that the pack sets
+ * itself.
  */
 final class UrlProperties {
 

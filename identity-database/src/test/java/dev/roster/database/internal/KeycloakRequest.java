@@ -14,7 +14,9 @@ import org.keycloak.vault.DefaultVaultTranscriber;
 import dev.roster.database.DatabaseSession;
 import dev.roster.database.IdentityDatabaseProvider;
 
-/** A Keycloak session with Keycloak's real transaction manager, begun; closing it closes the provider as Keycloak does. */
+/**
+ * A Keycloak session with Keycloak's real transaction manager, begun; closing it closes the provider as Keycloak does.
+ */
 final class KeycloakRequest implements AutoCloseable {
 
     private final KeycloakSession session = (KeycloakSession) Proxy.newProxyInstance(

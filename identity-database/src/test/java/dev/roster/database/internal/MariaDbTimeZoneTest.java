@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A server elsewhere: MariaDB shows a {@code timestamp} in the zone of the connection, the server's unless it is set. */
+/**
+ * A server elsewhere: MariaDB shows a {@code timestamp} in the zone of the connection, the server's unless it is set.
+ */
 class MariaDbTimeZoneTest {
 
     private static final Instant TIME = Instant.parse("2026-07-01T12:00:00Z");

@@ -9,8 +9,8 @@ import dev.roster.database.testing.TestServer;
 import dev.roster.database.testing.TestSession;
 
 /**
- * The legacy data on each server, one database for all tests of this package: they add people of their own and leave the
- * others alone. On MariaDB text compares as it does there by default.
+ * The legacy data on each server, one database for all tests of this package: they add people of their own and leave
+ * the others alone. On MariaDB text compares as it does there by default.
  */
 final class LegacyDatabases {
 

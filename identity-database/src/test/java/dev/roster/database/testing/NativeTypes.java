@@ -2,7 +2,10 @@ package dev.roster.database.testing;
 
 import java.sql.SQLException;
 
-/** The tables as many applications have them on PostgreSQL: ids of type uuid, enumerations, addresses of type inet, jsonb. */
+/**
+ * The tables as many applications have them on PostgreSQL: ids of type uuid, enumerations, addresses of type inet,
+ * jsonb.
+ */
 public final class NativeTypes {
 
     private static final String DROP_REFERENCES =

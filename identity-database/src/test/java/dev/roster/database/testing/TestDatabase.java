@@ -20,7 +20,9 @@ import dev.roster.database.schema.SchemaCreator;
  */
 public record TestDatabase(DatabaseKind kind, String url, String user) {
 
-    /** Opens a connection that the caller closes; on PostgreSQL one for which a text may be of any type, as the pool's. */
+    /**
+     * Opens a connection that the caller closes; on PostgreSQL one for which a text may be of any type, as the pool's.
+     */
     public Connection connect() throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", user);

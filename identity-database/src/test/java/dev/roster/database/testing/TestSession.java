@@ -16,8 +16,8 @@ import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 
 /**
- * A {@link DatabaseSession} over {@code DriverManager} for tests of queries: every call commits. The session factory is the
- * server's, the rest is not: no pool, no limits, no joining of Keycloak's transaction.
+ * A {@link DatabaseSession} over {@code DriverManager} for tests of queries: every call commits. The session factory
+ * is the server's, the rest is not: no pool, no limits, no joining of Keycloak's transaction.
  */
 public final class TestSession implements DatabaseSession, AutoCloseable {
 

@@ -9,8 +9,8 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
  * {@code $argon2id$v=19$m=19456,t=2,p=1$salt$digest}: the string of the Argon2 reference library, Base64 without
- * padding. Without {@code v=} it is version 1.0. Strings with {@code keyid} or {@code data} are refused, as the reference
- * library and passlib refuse them. Source: RFC 9106 and the reference library's {@code encoding.c}.
+ * padding. Without {@code v=} it is version 1.0. Strings with {@code keyid} or {@code data} are refused, as the
+ * reference library and passlib refuse them. Source: RFC 9106 and the reference library's {@code encoding.c}.
  */
 final class Argon2Codec implements PasswordCodec {
     private static final Pattern SHAPE =

@@ -34,8 +34,8 @@ final class Bcrypt {
     }
 
     /**
-     * Decodes bcrypt's Base64. Unused bits of the last character are ignored: old libraries set them, and passlib clears
-     * them before it compares.
+     * Decodes bcrypt's Base64. Unused bits of the last character are ignored: old libraries set them, and passlib
+     * clears them before it compares.
      */
     static byte[] decode(String name, String text) {
         StringBuilder standard = new StringBuilder(text.length());

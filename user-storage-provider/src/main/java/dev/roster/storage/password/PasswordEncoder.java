@@ -35,8 +35,8 @@ public final class PasswordEncoder {
     }
 
     /**
-     * Whether a stored string need not be written anew: it is of this format in the variant that {@link #encode} writes,
-     * and none of its parameters is weaker. Computes nothing.
+     * Whether a stored string need not be written anew: it is of this format in the variant that {@link #encode}
+     * writes, and none of its parameters is weaker. Computes nothing.
      *
      * @param encoded a stored string, may be {@code null}
      */

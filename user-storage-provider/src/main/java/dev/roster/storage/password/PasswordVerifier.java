@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Verifies passwords against stored strings of every {@link PasswordFormat}. In every case exactly one hash is computed:
- * that of the stored string, or the dummy where there is nothing usable to compare with. Only an empty password and one
- * of more than {@link #MAX_PASSWORD_BYTES} bytes are refused without any. Thread-safe.
+ * Verifies passwords against stored strings of every {@link PasswordFormat}. In every case exactly one hash is
+ * computed: that of the stored string, or the dummy where there is nothing usable to compare with. Only an empty
+ * password and one of more than {@link #MAX_PASSWORD_BYTES} bytes are refused without any. Thread-safe.
  */
 public final class PasswordVerifier {
     /** The longest password that is looked at, in bytes of UTF-8. */

@@ -10,7 +10,9 @@ import dev.roster.database.entity.RosterRole;
 import dev.roster.storage.RosterConfig;
 import org.jboss.logging.Logger;
 
-/** Answers which role of Keycloak a row of {@code roles} stands for. Asks Keycloak's cache only, never the application. */
+/**
+ * Answers which role of Keycloak a row of {@code roles} stands for. Asks Keycloak's cache only, never the application.
+ */
 public final class GrantedRoles {
 
     private static final Logger logger = Logger.getLogger(GrantedRoles.class);

@@ -20,9 +20,9 @@ import dev.roster.database.entity.RosterRole;
 import dev.roster.storage.RosterConfig;
 
 /**
- * Keeps one role in Keycloak for each row of {@code roles}: made where it is missing, renamed with its row (its id stays,
- * and with it what administrators attached to it). Touches nothing where all is in step, and never a role that the pack did
- * not make.
+ * Keeps one role in Keycloak for each row of {@code roles}: made where it is missing, renamed with its row (its id
+ * stays, and with it what administrators attached to it). Touches nothing where all is in step, and never a role that
+ * the pack did not make.
  */
 final class RoleMirror {
 

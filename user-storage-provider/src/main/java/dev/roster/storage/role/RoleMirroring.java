@@ -29,8 +29,9 @@ import dev.roster.storage.RosterUserStorageProviderFactory;
 import org.jboss.logging.Logger;
 
 /**
- * Mirrors the roles of a component in a session and transaction of its own, for whoever finds that it is time. One object a
- * server, used by all threads. Never throws: who saves a component, or waits for a poll, is not to blame for the roles.
+ * Mirrors the roles of a component in a session and transaction of its own, for whoever finds that it is time. One
+ * object a server, used by all threads. Never throws: who saves a component, or waits for a poll, is not to blame for
+ * the roles.
  */
 public final class RoleMirroring {
 
@@ -46,7 +47,8 @@ public final class RoleMirroring {
     }
 
     /**
-     * Mirrors the roles of the component that a realm has enabled; does nothing where there is none, or it mirrors no roles.
+     * Mirrors the roles of the component that a realm has enabled; does nothing where there is none, or it mirrors no
+     * roles.
      *
      * @return {@code false} where it could not be done and is to be tried again
      */
@@ -116,9 +118,10 @@ public final class RoleMirroring {
                 realm,
                 outcome.refused().isEmpty()
                         ? ""
-                        : "these roles of the application are not granted, because Keycloak reserves the name or has such a"
-                                + " role already (roleAllowList admits them, rolePrefix avoids them), because another row"
-                                + " has the name, or because it has more than 255 characters: " + outcome.refused());
+                        : "these roles of the application are not granted, because Keycloak reserves the name or has"
+                                + " such a role already (roleAllowList admits them, rolePrefix avoids them), because"
+                                + " another row has the name, or because it has more than 255 characters: "
+                                + outcome.refused());
     }
 
     // A second one is refused at save, but two nodes may save at the same moment.

@@ -32,7 +32,9 @@ final class RoleNaming {
         return name == null || name.isBlank() ? null : prefix + name;
     }
 
-    /** Tells whether the operator admits the name although it is reserved or belongs to a role that was there before. */
+    /**
+     * Tells whether the operator admits the name although it is reserved or belongs to a role that was there before.
+     */
     boolean isAllowListed(String name) {
         return allowList.contains(name);
     }

@@ -3,12 +3,15 @@ package dev.roster.storage.role;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Fits texts of the application to the columns of Keycloak's roles, which are shorter. One that does not fit would fail the
- * transaction of all.
+ * Fits texts of the application to the columns of Keycloak's roles, which are shorter. One that does not fit would
+ * fail the transaction of all.
  */
 final class RoleText {
 
-    /** The length of name and description (KEYCLOAK_ROLE, Keycloak 26.7). Some databases count UTF-16 units, so this does. */
+    /**
+     * The length of name and description (KEYCLOAK_ROLE, Keycloak 26.7). Some databases count UTF-16 units, so this
+     * does.
+     */
     static final int MAX_LENGTH = 255;
 
     private RoleText() {}

@@ -21,11 +21,11 @@ import dev.roster.storage.RosterConfig;
 import org.jboss.logging.Logger;
 
 /**
- * Looks at the roles of every realm that has an enabled component: every {@code changePollSeconds} of it, or once after the
- * server's start where that is 0. While one node of a cluster looks, the others leave it out.
+ * Looks at the roles of every realm that has an enabled component: every {@code changePollSeconds} of it, or once
+ * after the server's start where that is 0. While one node of a cluster looks, the others leave it out.
  *
- * <p>The simple name of this class is the key of the cluster's lock (Keycloak 26.7), so it must differ from that of any other
- * task. Runs on the thread of Keycloak's timer only.
+ * <p>The simple name of this class is the key of the cluster's lock (Keycloak 26.7), so it must differ from that of
+ * any other task. Runs on the thread of Keycloak's timer only.
  */
 public final class RosterRolePoll implements ScheduledTask {
 

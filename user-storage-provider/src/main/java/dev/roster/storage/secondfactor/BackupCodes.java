@@ -18,11 +18,13 @@ import dev.roster.storage.RosterDirectory;
 import org.jboss.logging.Logger;
 
 /**
- * The backup codes of the application's rows as Keycloak's recovery codes: a JSON array or a comma-separated list, each code
- * plain or as the hex SHA-256 of its text. Any code may be used, each once; Keycloak's own codes go in order.
+ * The backup codes of the application's rows as Keycloak's recovery codes: a JSON array or a comma-separated list,
+ * each code plain or as the hex SHA-256 of its text. Any code may be used, each once; Keycloak's own codes go in
+ * order.
  *
- * <p>They stand in for the one-time code of somebody who lost the device. Without {@code totp_enabled} there is nothing to
- * stand in for: a list that the application left over when it switched the second factor off asks nobody for anything.
+ * <p>They stand in for the one-time code of somebody who lost the device. Without {@code totp_enabled} there is
+ * nothing to stand in for: a list that the application left over when it switched the second factor off asks nobody
+ * for anything.
  */
 public final class BackupCodes {
 
@@ -43,9 +45,9 @@ public final class BackupCodes {
     }
 
     /**
-     * Uses up a code: gone from the row, and committed, before this returns {@code true}. Of several callers with one code,
-     * one succeeds, whichever node they are on; callers with different codes all succeed. Works in every edit mode, for a
-     * code that can be used for ever is worse than a write.
+     * Uses up a code: gone from the row, and committed, before this returns {@code true}. Of several callers with one
+     * code, one succeeds, whichever node they are on; callers with different codes all succeed. Works in every edit
+     * mode, for a code that can be used for ever is worse than a write.
      *
      * @param typed with or without dashes and blanks, in any length; {@code null} is no code
      * @return {@code false} for a wrong or used code, and where the database refuses to write

@@ -10,8 +10,8 @@ import dev.roster.storage.Availability;
 import dev.roster.storage.RosterDirectories;
 
 /**
- * Keycloak's provider of recovery codes, which offers no removal of those that stand in a row. It has no part in verifying
- * them: Keycloak asks the person's storage for that.
+ * Keycloak's provider of recovery codes, which offers no removal of those that stand in a row. It has no part in
+ * verifying them: Keycloak asks the person's storage for that.
  */
 final class RosterBackupCodesProvider extends RecoveryAuthnCodesCredentialProvider {
 

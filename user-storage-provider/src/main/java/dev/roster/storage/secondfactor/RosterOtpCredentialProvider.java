@@ -23,13 +23,13 @@ import org.jboss.logging.Logger;
 
 /**
  * Keycloak's provider {@code keycloak-otp}, which also knows the code generators that stand in the application's rows.
- * Keycloak asks this provider, and not the user's storage, in its direct grant and reset flows; so both those flows and
- * the browser's end in this one verifier and one memory of used codes.
+ * Keycloak asks this provider, and not the user's storage, in its direct grant and reset flows; so both those flows
+ * and the browser's end in this one verifier and one memory of used codes.
  *
- * <p>A person of Roster with {@code totp_enabled} always has a second factor here. Where {@code totp_secret} is null or no
- * Base32, no code is ever right and a warning is logged: the application asks for a second factor, and a damaged row must
- * not become a way around it. People without {@code totp_enabled}, and everybody else, are left to Keycloak. A code
- * generator that Keycloak itself stores for a person of Roster stays usable beside the application's.
+ * <p>A person of Roster with {@code totp_enabled} always has a second factor here. Where {@code totp_secret} is null
+ * or no Base32, no code is ever right and a warning is logged: the application asks for a second factor, and a damaged
+ * row must not become a way around it. People without {@code totp_enabled}, and everybody else, are left to Keycloak.
+ * A code generator that Keycloak itself stores for a person of Roster stays usable beside the application's.
  */
 final class RosterOtpCredentialProvider extends OTPCredentialProvider {
 
@@ -65,7 +65,9 @@ final class RosterOtpCredentialProvider extends OTPCredentialProvider {
         return isConfiguredFor(realm, user, getType());
     }
 
-    /** Cannot be removed where only the row holds it: Keycloak's console then offers no button that would do nothing. */
+    /**
+     * Cannot be removed where only the row holds it: Keycloak's console then offers no button that would do nothing.
+     */
     @Override
     public CredentialTypeMetadata getCredentialTypeMetadata(CredentialTypeMetadataContext context) {
         UserModel user = context.getUser();

@@ -5,8 +5,8 @@ import org.keycloak.credential.OTPCredentialProviderFactory;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * Takes the place of Keycloak's {@code keycloak-otp}: of two factories with one id Keycloak keeps the one of higher order.
- * Answers for people of a {@code roster} component, delegates for everybody else.
+ * Takes the place of Keycloak's {@code keycloak-otp}: of two factories with one id Keycloak keeps the one of higher
+ * order. Answers for people of a {@code roster} component, delegates for everybody else.
  */
 public final class RosterOtpCredentialProviderFactory extends OTPCredentialProviderFactory {
 

@@ -10,7 +10,8 @@ final class RowCredentialType {
     private RowCredentialType() {}
 
     /**
-     * Leaves out that it can be removed, where Keycloak itself stores none of the kind: a button for it would do nothing.
+     * Leaves out that it can be removed, where Keycloak itself stores none of the kind: a button for it would do
+     * nothing.
      *
      * @param metadata what Keycloak says
      */

@@ -11,8 +11,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * The column {@code backup_codes}: a JSON array or a comma-separated list. Immutable. A column that is neither, or holds
- * anything but texts and whole numbers, has no codes. What stays in an array stays as it is written there, number or text.
+ * The column {@code backup_codes}: a JSON array or a comma-separated list. Immutable. A column that is neither, or
+ * holds anything but texts and whole numbers, has no codes. What stays in an array stays as it is written there,
+ * number or text.
  */
 final class StoredBackupCodes {
 

@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A Base32 secret (RFC 4648, section 6) in the one form that every decoder reads alike: upper case, no blanks, no padding.
- * Accepts what pyotp accepts, which folds the case and pads by itself, and the blanks that authenticator set-up pages print
- * between groups.
+ * A Base32 secret (RFC 4648, section 6) in the one form that every decoder reads alike: upper case, no blanks, no
+ * padding. Accepts what pyotp accepts, which folds the case and pads by itself, and the blanks that authenticator
+ * set-up pages print between groups.
  *
  * @param base32 upper case letters and digits 2 to 7 only
  */

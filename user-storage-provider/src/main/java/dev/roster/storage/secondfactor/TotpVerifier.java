@@ -14,8 +14,8 @@ import com.warrenstrange.googleauth.HmacHashFunction;
 import com.warrenstrange.googleauth.KeyRepresentation;
 
 /**
- * Verifies time-based codes of six digits, SHA-1 and 30 seconds (RFC 6238; the defaults of pyotp and of every authenticator
- * application). Thread-safe. Keeps nothing: whoever asks remembers the steps that were used.
+ * Verifies time-based codes of six digits, SHA-1 and 30 seconds (RFC 6238; the defaults of pyotp and of every
+ * authenticator application). Thread-safe. Keeps nothing: whoever asks remembers the steps that were used.
  */
 final class TotpVerifier {
 

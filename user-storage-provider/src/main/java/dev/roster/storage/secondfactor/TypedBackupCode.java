@@ -13,9 +13,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A backup code as a person typed it, in the spellings that an application may have stored it in. Keycloak's form takes the
- * dashes out before anybody sees the code; an application that hashes {@code abcd-efgh} hashes the dash too, so the usual
- * groupings are tried again, as are upper and lower case. Blanks and dashes of plain codes count on neither side.
+ * A backup code as a person typed it, in the spellings that an application may have stored it in. Keycloak's form
+ * takes the dashes out before anybody sees the code; an application that hashes {@code abcd-efgh} hashes the dash too,
+ * so the usual groupings are tried again, as are upper and lower case. Blanks and dashes of plain codes count on
+ * neither side.
  */
 final class TypedBackupCode {
 
@@ -36,7 +37,8 @@ final class TypedBackupCode {
      * Reads what was typed.
      *
      * @param typed as typed, may be {@code null}
-     * @return empty where that cannot be a code: nothing but blanks and dashes, over 128 characters, or a control character
+     * @return empty where that cannot be a code: nothing but blanks and dashes, over 128 characters, or a control
+     *     character
      */
     static Optional<TypedBackupCode> of(String typed) {
         if (typed == null || typed.length() > LONGEST) {

@@ -5,8 +5,8 @@ import java.util.List;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * Remembers which time steps a person has signed in with, in Keycloak's store of single-use objects: atomic, shared by all
- * flows and all nodes. One key a person and step, whatever the code was typed into.
+ * Remembers which time steps a person has signed in with, in Keycloak's store of single-use objects: atomic, shared by
+ * all flows and all nodes. One key a person and step, whatever the code was typed into.
  *
  * <p>A realm may allow codes to be used again ({@code codeReusable}). That is not followed here: the application's own
  * verifier cannot be asked whether it has seen a code, so the pack never adds a second use of its own.

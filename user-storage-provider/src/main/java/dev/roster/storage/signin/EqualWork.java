@@ -7,8 +7,8 @@ import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
 import org.keycloak.representations.idm.CredentialRepresentation;
 
 /**
- * One hash computation in the branches of the login page where Keycloak 26.7 makes none for a person who exists, while it
- * makes its dummy one for an unknown name: the time of the answer would tell them apart.
+ * One hash computation in the branches of the login page where Keycloak 26.7 makes none for a person who exists, while
+ * it makes its dummy one for an unknown name: the time of the answer would tell them apart.
  */
 final class EqualWork {
 

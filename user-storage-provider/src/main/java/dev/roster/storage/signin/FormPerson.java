@@ -26,8 +26,8 @@ final class FormPerson {
     }
 
     /**
-     * Goes on with a person who is there. Keycloak's cache may hold one whose row is gone, and Keycloak a password for them;
-     * such a person is unknown.
+     * Goes on with a person who is there. Keycloak's cache may hold one whose row is gone, and Keycloak a password for
+     * them; such a person is unknown.
      *
      * @param user {@code null} where Keycloak found out in this request
      * @param unknown answers for an unknown name, with the one hash that this costs

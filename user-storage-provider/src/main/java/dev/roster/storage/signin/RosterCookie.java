@@ -9,8 +9,9 @@ import org.keycloak.models.UserModel;
 import dev.roster.storage.token.ClaimsAhead;
 
 /**
- * Recognises who is signed in already. What follows in the same request, the page of the next step or a SAML assertion, asks
- * the database, and the authorization endpoint of Keycloak 26.7 makes a failed sign-in of every exception; so this asks first.
+ * Recognises who is signed in already. What follows in the same request, the page of the next step or a SAML
+ * assertion, asks the database, and the authorization endpoint of Keycloak 26.7 makes a failed sign-in of every
+ * exception; so this asks first.
  */
 final class RosterCookie extends CookieAuthenticator {
 

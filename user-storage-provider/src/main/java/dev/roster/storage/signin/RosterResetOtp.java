@@ -5,9 +5,10 @@ import org.keycloak.authentication.authenticators.browser.OTPFormAuthenticator;
 import org.keycloak.authentication.authenticators.resetcred.ResetOTP;
 
 /**
- * The second factor of a person who forgot the password: takes the place of Keycloak's step with the same id. Keycloak's own
- * has a new code generator set up without asking for a code, so whoever reads the person's mail would have the account. Where
- * the row holds the generator, a code is asked for, on the page and by the verifier of every other sign-in.
+ * The second factor of a person who forgot the password: takes the place of Keycloak's step with the same id.
+ * Keycloak's own has a new code generator set up without asking for a code, so whoever reads the person's mail would
+ * have the account. Where the row holds the generator, a code is asked for, on the page and by the verifier of every
+ * other sign-in.
  */
 public final class RosterResetOtp extends ResetOTP {
 

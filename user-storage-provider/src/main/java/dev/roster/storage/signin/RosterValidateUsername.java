@@ -9,8 +9,8 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * The user name of a direct grant: takes the place of Keycloak's step with the same id. Looks the person up before Keycloak
- * does, which then finds the answer in the session.
+ * The user name of a direct grant: takes the place of Keycloak's step with the same id. Looks the person up before
+ * Keycloak does, which then finds the answer in the session.
  */
 public final class RosterValidateUsername extends ValidateUsername {
 

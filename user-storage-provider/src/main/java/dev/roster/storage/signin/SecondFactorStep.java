@@ -17,12 +17,13 @@ import org.keycloak.models.UserModel;
 import dev.roster.database.repository.UserRow;
 
 /**
- * A step for a second factor that stands in the application's row: Keycloak's own step, found without a stored credential.
+ * A step for a second factor that stands in the application's row: Keycloak's own step, found without a stored
+ * credential.
  *
- * <p>Keycloak 26.7 offers alternatives by the credentials that it stores, then by those that the user's storage validates,
- * in the order of a hash table (AuthenticationSelectionResolver): codes that {@code keycloak-otp} verifies would not be
- * offered at all beside backup codes. Steps that are no {@code CredentialValidator} are offered in the order of the flow,
- * which is what an administrator arranged; so this one is none.
+ * <p>Keycloak 26.7 offers alternatives by the credentials that it stores, then by those that the user's storage
+ * validates, in the order of a hash table (AuthenticationSelectionResolver): codes that {@code keycloak-otp} verifies
+ * would not be offered at all beside backup codes. Steps that are no {@code CredentialValidator} are offered in the
+ * order of the flow, which is what an administrator arranged; so this one is none.
  */
 final class SecondFactorStep implements Authenticator {
 

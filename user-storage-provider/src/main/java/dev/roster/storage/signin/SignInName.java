@@ -6,9 +6,9 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import org.keycloak.services.managers.AuthenticationManager;
 
 /**
- * Names as typed at sign-in, made safe to ask databases for and to record. No column holds more than 255 characters, and
- * PostgreSQL refuses a NUL: a look-up with one fails in Keycloak's own store, and so does the event that names it. Such a
- * name becomes another one that nobody has, so that it is answered like any unknown name, dummy hash included.
+ * Names as typed at sign-in, made safe to ask databases for and to record. No column holds more than 255 characters,
+ * and PostgreSQL refuses a NUL: a look-up with one fails in Keycloak's own store, and so does the event that names it.
+ * Such a name becomes another one that nobody has, so that it is answered like any unknown name, dummy hash included.
  */
 final class SignInName {
 

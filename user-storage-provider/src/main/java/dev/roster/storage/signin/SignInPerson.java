@@ -23,12 +23,12 @@ final class SignInPerson {
      * Reads the row of that person, which the steps that follow find in the session.
      *
      * <p>Keycloak 26.7 asks the user's storage for credentials between making a step and running it, where no step can
-     * answer for it, and sends what is thrown there to the browser as it is (LoginActionsService). So this asks first, when
-     * the step is made, and throws a page.
+     * answer for it, and sends what is thrown there to the browser as it is (LoginActionsService). So this asks first,
+     * when the step is made, and throws a page.
      *
      * @return empty where nobody is found yet, and for people who come from elsewhere
-     * @throws WebApplicationException with a page, 503, where the database gives no answer; reloading it leads back to the
-     *     step
+     * @throws WebApplicationException with a page, 503, where the database gives no answer; reloading it leads back to
+     *     the step
      */
     static Optional<UserRow> row(KeycloakSession session) {
         AuthenticationSessionModel signIn = session.getContext().getAuthenticationSession();

@@ -14,8 +14,8 @@ import dev.roster.database.DatabaseUnavailableException;
 import dev.roster.storage.TemporarilyUnavailableException;
 
 /**
- * The answer 503 of a sign-in step. It is a forced challenge: Keycloak counts no failure, records no event, and waits at the
- * same step, so that the person can simply try again.
+ * The answer 503 of a sign-in step. It is a forced challenge: Keycloak counts no failure, records no event, and waits
+ * at the same step, so that the person can simply try again.
  */
 final class UnavailableAnswer {
 

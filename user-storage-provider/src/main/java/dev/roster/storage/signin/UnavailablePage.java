@@ -13,9 +13,9 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 import dev.roster.database.DatabaseUnavailableException;
 
 /**
- * The page 503 for a browser in the middle of a sign-in, where no step is there to answer: Keycloak 26.7 reads the person
- * before it makes a step, between steps and after the last, and sends what is thrown there to the browser as it is
- * (LoginActionsService). Reloading the page leads back to where the person stood.
+ * The page 503 for a browser in the middle of a sign-in, where no step is there to answer: Keycloak 26.7 reads the
+ * person before it makes a step, between steps and after the last, and sends what is thrown there to the browser as it
+ * is (LoginActionsService). Reloading the page leads back to where the person stood.
  */
 public final class UnavailablePage {
 

@@ -14,9 +14,9 @@ import org.keycloak.protocol.saml.SamlProtocol;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Reads what the mappers of a client will write, before Keycloak makes a token or an assertion within the sign-in itself, where
- * it would turn "the database gave no answer" into a failed or even a successful sign-in. The values stay in the session, so
- * nothing is read twice.
+ * Reads what the mappers of a client will write, before Keycloak makes a token or an assertion within the sign-in
+ * itself, where it would turn "the database gave no answer" into a failed or even a successful sign-in. The values
+ * stay in the session, so nothing is read twice.
  */
 public final class ClaimsAhead {
 

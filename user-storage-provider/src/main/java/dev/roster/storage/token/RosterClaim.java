@@ -26,16 +26,17 @@ enum RosterClaim {
     PERMISSIONS(
             "permissions",
             "Roster: permissions",
-            "What the person's role permits in the application, as a sorted list; empty where there is nothing. Claim or"
-                    + " attribute \"permissions\" unless named otherwise.",
+            "What the person's role permits in the application, as a sorted list; empty where there is nothing. Claim"
+                    + " or attribute \"permissions\" unless named otherwise.",
             (database, userId) -> new PermissionRepository(database).namesOfUser(userId),
             RosterClaim::elements),
     /** The person's role in each active group, by the group's slug; empty if there is none. */
     GROUP_ROLES(
             "group_roles",
             "Roster: roles in groups",
-            "The person's role in each of the application's groups, by the group's slug; empty where there is none. Claim or"
-                    + " attribute \"group_roles\" unless named otherwise; a SAML attribute holds slug:role values.",
+            "The person's role in each of the application's groups, by the group's slug; empty where there is none."
+                    + " Claim or attribute \"group_roles\" unless named otherwise; a SAML attribute holds slug:role"
+                    + " values.",
             (database, userId) -> new GroupRepository(database).rolesOfUser(userId),
             RosterClaim::entries),
     /** {@code users.id}. */
@@ -71,7 +72,10 @@ enum RosterClaim {
         return defaultName;
     }
 
-    /** What the console calls its mappers. English: the console of Keycloak 26.7 shows it as it is and translates no key. */
+    /**
+     * What the console calls its mappers. English: the console of Keycloak 26.7 shows it as it is and translates no
+     * key.
+     */
     String displayType() {
         return displayType;
     }
@@ -82,17 +86,20 @@ enum RosterClaim {
     }
 
     /**
-     * Reads the value for the person of a session: at most one statement in a Keycloak session, however many tokens it makes.
+     * Reads the value for the person of a session: at most one statement in a Keycloak session, however many tokens it
+     * makes.
      *
      * @return a list, a map or a text; empty for a person who does not come from a {@code roster} component
-     * @throws dev.roster.storage.TemporarilyUnavailableException where the database cannot be reached; a page in its place
-     *     for a browser that is signing in
+     * @throws dev.roster.storage.TemporarilyUnavailableException where the database cannot be reached; a page in its
+     *     place for a browser that is signing in
      */
     Optional<Object> of(KeycloakSession session, UserSessionModel userSession) {
         return of(session, userSession == null ? null : userSession.getUser());
     }
 
-    /** As {@link #of(KeycloakSession, UserSessionModel)}, for a person who has no session yet; {@code null} is nobody. */
+    /**
+     * As {@link #of(KeycloakSession, UserSessionModel)}, for a person who has no session yet; {@code null} is nobody.
+     */
     Optional<Object> of(KeycloakSession session, UserModel user) {
         return RosterDirectories.of(session, session.getContext().getRealm(), user)
                 .map(directory -> known(session, directory, user));

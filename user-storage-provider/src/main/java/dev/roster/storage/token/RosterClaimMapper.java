@@ -20,8 +20,8 @@ import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.representations.IDToken;
 
 /**
- * Puts a {@link RosterClaim} into access tokens, ID tokens, userinfo and introspection. Also answers for SAML clients whose
- * mapper names it by id; the console offers them the mappers of {@link RosterSamlMapper}.
+ * Puts a {@link RosterClaim} into access tokens, ID tokens, userinfo and introspection. Also answers for SAML clients
+ * whose mapper names it by id; the console offers them the mappers of {@link RosterSamlMapper}.
  */
 abstract class RosterClaimMapper extends AbstractOIDCProtocolMapper
         implements OIDCAccessTokenMapper,

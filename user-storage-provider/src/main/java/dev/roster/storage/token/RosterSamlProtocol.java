@@ -8,8 +8,9 @@ import org.keycloak.protocol.saml.SamlProtocol;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Keycloak's SAML, answering 503 where the application's database gives no answer. Keycloak 26.7 makes of every exception of a
- * mapper a page with status 400, and records the sign-in as successful all the same (SamlProtocol, AuthenticationManager).
+ * Keycloak's SAML, answering 503 where the application's database gives no answer. Keycloak 26.7 makes of every
+ * exception of a mapper a page with status 400, and records the sign-in as successful all the same (SamlProtocol,
+ * AuthenticationManager).
  */
 final class RosterSamlProtocol extends SamlProtocol {
 

@@ -13,8 +13,9 @@ import org.keycloak.services.ErrorResponseException;
 import dev.roster.storage.TemporarilyUnavailableException;
 
 /**
- * Keycloak's introspection, answering 503 where the application's database gives none. Keycloak 26.7 makes of every other
- * exception a 400 {@code invalid_request} (TokenIntrospectionEndpoint), as if the resource server had asked wrongly.
+ * Keycloak's introspection, answering 503 where the application's database gives none. Keycloak 26.7 makes of every
+ * other exception a 400 {@code invalid_request} (TokenIntrospectionEndpoint), as if the resource server had asked
+ * wrongly.
  */
 final class RosterTokenIntrospection extends AccessTokenIntrospectionProvider<AccessToken> {
 

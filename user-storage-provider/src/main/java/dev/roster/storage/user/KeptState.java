@@ -14,7 +14,10 @@ import static org.keycloak.storage.adapter.AbstractUserAdapterFederatedStorage.E
 import static org.keycloak.storage.adapter.AbstractUserAdapterFederatedStorage.FIRST_NAME_ATTRIBUTE;
 import static org.keycloak.storage.adapter.AbstractUserAdapterFederatedStorage.LAST_NAME_ATTRIBUTE;
 
-/** What is decided about a person in Keycloak and stands in no row: attributes in Keycloak's storage for federated people. */
+/**
+ * What is decided about a person in Keycloak and stands in no row: attributes in Keycloak's storage for federated
+ * people.
+ */
 final class KeptState {
 
     /** The address that was proved to be the person's while the row could not be told so. */

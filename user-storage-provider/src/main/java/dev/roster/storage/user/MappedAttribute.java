@@ -46,9 +46,9 @@ enum MappedAttribute {
     }
 
     /**
-     * The value as Keycloak is shown it. An address is in lower case, as Keycloak keeps those of its own people and compares
-     * them: with another case it would lose its verification whenever its owner saves something else. A user name is as it
-     * stands, as Keycloak expects it of people who come from elsewhere (DefaultAttributes, 26.7).
+     * The value as Keycloak is shown it. An address is in lower case, as Keycloak keeps those of its own people and
+     * compares them: with another case it would lose its verification whenever its owner saves something else. A user
+     * name is as it stands, as Keycloak expects it of people who come from elsewhere (DefaultAttributes, 26.7).
      */
     String read(RosterUser user) {
         String value = attribute.valueOf(user);

@@ -20,9 +20,9 @@ import org.keycloak.validate.validators.LengthValidator;
 import dev.roster.database.repository.UserAttribute;
 
 /**
- * Fits a realm's user profile to people whom the application keeps: adds what stands in the row, shows as read-only what
- * Keycloak may not change, and asks nobody at the sign-in for what the application never asked for (a name or an address
- * that is null, a value that the realm's rules would not admit).
+ * Fits a realm's user profile to people whom the application keeps: adds what stands in the row, shows as read-only
+ * what Keycloak may not change, and asks nobody at the sign-in for what the application never asked for (a name or an
+ * address that is null, a value that the realm's rules would not admit).
  */
 public final class ProfileDecoration {
 

@@ -21,10 +21,10 @@ import dev.roster.database.repository.UserRow;
 import dev.roster.storage.role.GrantedRoles;
 
 /**
- * A person of the application as Keycloak sees one. Reads from the row that it is given and needs no statement of its own on
- * the application's database; what the row has no column for is kept in Keycloak's storage for federated people. What may
- * be changed of the row is decided by {@link RowEdits}; a setter that changes nothing is never refused, since Keycloak sets
- * whole forms.
+ * A person of the application as Keycloak sees one. Reads from the row that it is given and needs no statement of its
+ * own on the application's database; what the row has no column for is kept in Keycloak's storage for federated
+ * people. What may be changed of the row is decided by {@link RowEdits}; a setter that changes nothing is never
+ * refused, since Keycloak sets whole forms.
  */
 public final class RosterUserAdapter extends AbstractUserAdapterFederatedStorage {
 

@@ -12,9 +12,9 @@ import org.keycloak.validate.ValidatorConfig;
 import org.keycloak.validate.Validators;
 
 /**
- * Asks another validator unless the value is the one that the person has already: what stands in the application's row is no
- * reason to stop a sign-in, only what somebody types is. Put around a user profile's validators by {@link ProfileDecoration};
- * not meant for the configuration of a profile.
+ * Asks another validator unless the value is the one that the person has already: what stands in the application's row
+ * is no reason to stop a sign-in, only what somebody types is. Put around a user profile's validators by
+ * {@link ProfileDecoration}; not meant for the configuration of a profile.
  */
 public final class UnlessUnchangedValidator implements SimpleValidator {
 

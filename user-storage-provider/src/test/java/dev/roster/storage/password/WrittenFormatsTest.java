@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
- * Strings that {@link PasswordEncoder} wrote with its defaults, once verified by passlib 1.7.4 and, where there is one, by
- * the library of its own: bcrypt 3.2.2, argon2-cffi 21.1, Django 3.2 and glibc's {@code crypt(3)}.
+ * Strings that {@link PasswordEncoder} wrote with its defaults, once verified by passlib 1.7.4 and, where there is
+ * one, by the library of its own: bcrypt 3.2.2, argon2-cffi 21.1, Django 3.2 and glibc's {@code crypt(3)}.
  */
 class WrittenFormatsTest {
     private static final String PASSWORD = "correct horse " + PublishedVector.MIXED;
