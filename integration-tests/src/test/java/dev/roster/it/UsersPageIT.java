@@ -106,7 +106,7 @@ class UsersPageIT {
                 Arguments.of(
                         "createdAfter", MARCH + "&search=ada", "created_at >= '2026-03-01 00:00Z' AND " + any("ada%")),
                 Arguments.of("idpAlias", "google", "false"),
-                Arguments.of("idpAlias", "google&search=ada", "false"),
+                Arguments.of("idpAlias", "google&username=ada", "false"),
                 Arguments.of("idpUserId", "4711", "false"),
                 Arguments.of("q", "is_verified:false", "NOT is_verified"),
                 Arguments.of("q", "favourite_colour:blue", "false"));

@@ -3,6 +3,7 @@ package dev.roster.storage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
@@ -19,10 +20,21 @@ import org.keycloak.component.ComponentValidationException;
 final class SettingRefusedException extends ComponentValidationException {
 
     private static final long serialVersionUID = 1L;
+    private static final String KEYS = "roster.";
     private static final String BUNDLE = "/theme-resources/messages/messages_en.properties";
 
     SettingRefusedException(String messageKey, Object... parameters) {
-        super(messageKey, parameters);
+        super(
+                messageKey,
+                Arrays.stream(parameters)
+                        .map(SettingRefusedException::parameter)
+                        .toArray());
+    }
+
+    // Keycloak 26.7 takes every text for a key that may have a translation: "users" has one, "Users".
+    private static Object parameter(Object parameter) {
+        String text = String.valueOf(parameter);
+        return text.startsWith(KEYS) ? text : new Verbatim(text);
     }
 
     @Override
@@ -32,6 +44,15 @@ final class SettingRefusedException extends ComponentValidationException {
                 .map(parameter -> english.getProperty(String.valueOf(parameter), String.valueOf(parameter)))
                 .toArray();
         return MessageFormat.format(english.getProperty(getMessage(), getMessage()), parameters);
+    }
+
+    /** A text that is told as it stands. */
+    private record Verbatim(String text) implements Serializable {
+
+        @Override
+        public String toString() {
+            return text;
+        }
     }
 
     private static Properties english() {
