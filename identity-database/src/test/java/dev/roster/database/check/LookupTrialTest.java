@@ -64,6 +64,18 @@ class LookupTrialTest {
         assertThat(check(component).outcome()).isEqualTo(Outcome.OK);
     }
 
+    @Test
+    void theRightsOfTheGuideAreEnough() throws SQLException {
+        TestDatabase database = TestServer.POSTGRESQL.newDatabase().withTables();
+        database.execute("create role reader_of_six login");
+        database.execute("grant usage on schema public to reader_of_six");
+        database.execute("grant select on users, roles, permissions, role_permissions, groups, user_groups"
+                + " to reader_of_six");
+        ComponentModel component = component(database);
+        component.put(DatabaseSettings.JDBC_USERNAME, "reader_of_six");
+        assertThat(check(component).outcome()).isEqualTo(Outcome.OK);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
