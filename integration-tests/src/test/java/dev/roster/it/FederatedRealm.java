@@ -66,9 +66,7 @@ final class FederatedRealm implements AutoCloseable {
 
     /** Changes attributes of the realm. */
     void configure(Map<String, ?> attributes) {
-        Map<String, Object> changes = new HashMap<>(attributes);
-        changes.put("realm", name);
-        realm.put("", changes).obeyed();
+        realm.configure(attributes);
     }
 
     void clearUserCache() {

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import com.warrenstrange.googleauth.GoogleAuthenticator;
 import dev.roster.it.kit.BrowserVisit;
 import dev.roster.it.kit.Json;
+import dev.roster.it.kit.Patience;
 import dev.roster.it.kit.Reply;
 import dev.roster.it.kit.TimedReply;
 import org.junit.jupiter.api.AfterAll;
@@ -153,6 +154,34 @@ class OutageIT {
         scene.heal();
         assertThat(visit.submit(typed)).matches(BrowserVisit::isSignedIn);
         scene.assertNothingIsHeldAgainstAnybody();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void noFailureIsCountedWhileItLasts(Fault fault) {
+        String alice = scene.alicesId();
+        Map<String, String> typed = Map.of("username", LegacyPeople.ALICE, "password", LegacyPeople.ALICES_PASSWORD);
+        BrowserVisit visit = scene.realm().loginPage();
+        scene.realm()
+                .configure(Map.of("bruteForceProtected", true, "failureFactor", 30, "quickLoginCheckMilliSeconds", 0));
+        try {
+            scene.realm().clearUserCache();
+            fault.strike(scene.wire());
+            OutageScene.assertUnavailable(scene.alice());
+            assertThat(visit.submit(typed).status()).isEqualTo(503);
+            scene.wire().heal();
+
+            // Failures are counted in the background, one after the other: this one after any of the outage.
+            Patience.until(
+                    OutageScene.HEALING,
+                    () -> scene.tokens().password(LegacyPeople.ALICE, "not alice's password"),
+                    reply -> reply.status() != 503);
+            Patience.until(OutageScene.HEALING, () -> scene.realm().countedFailures(alice), counted -> counted > 0);
+            assertThat(scene.realm().countedFailures(alice)).isEqualTo(1);
+        } finally {
+            scene.realm().configure(Map.of("bruteForceProtected", false));
+            scene.realm().delete("/attack-detection/brute-force/users").obeyed();
+        }
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.roster.it;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -108,6 +109,13 @@ final class OwnRealm implements AutoCloseable {
                 true,
                 "credentials",
                 List.of(Map.of("type", "password", "value", password, "temporary", false)));
+    }
+
+    /** Changes attributes of the realm. */
+    void configure(Map<String, ?> attributes) {
+        Map<String, Object> changes = new HashMap<>(attributes);
+        changes.put("realm", name);
+        put("", changes).obeyed();
     }
 
     void clearUserCache() {
