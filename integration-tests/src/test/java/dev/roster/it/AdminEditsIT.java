@@ -108,11 +108,11 @@ class AdminEditsIT {
         mode(editMode);
         JsonNode shown =
                 realm.get(path() + "?userProfileMetadata=true").obeyed().json();
-        for (JsonNode attribute : shown.at("/userProfileMetadata/attributes")) {
-            if (attribute.get("name").textValue().equals("username")) {
-                assertThat(attribute.get("readOnly").booleanValue()).isEqualTo(isReadOnly);
-            }
-        }
+        assertThat(shown.at("/userProfileMetadata/attributes"))
+                .filteredOn(attribute -> attribute.get("name").textValue().equals("username"))
+                .singleElement()
+                .extracting(attribute -> attribute.get("readOnly").booleanValue())
+                .isEqualTo(isReadOnly);
         String before = tables.value(ROW);
         if (isReadOnly) {
             Reply reply = save("username", "other.name");
