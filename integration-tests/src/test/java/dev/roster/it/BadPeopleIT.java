@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Rows that lack what Keycloak takes for granted, in each edit mode: whoever has a name and a password signs in. */
+@OnPostgres
 @RosterServer
 class BadPeopleIT {
 

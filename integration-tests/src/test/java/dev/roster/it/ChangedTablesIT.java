@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The application changes its tables, or withdraws a right on them, while people sign in. */
+@OnPostgres
 @RosterServer
 class ChangedTablesIT {
 

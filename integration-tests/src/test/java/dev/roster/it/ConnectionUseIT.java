@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A pool of one connection, and a hash that takes longer than anybody waits for a connection. */
+@OnPostgres
 @RosterServer
 class ConnectionUseIT {
 

@@ -27,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The demo, from its first start in an empty folder on. Its other parts need no Keycloak and are tested in their
  * module.
  */
+@OnPostgres
 class DemoIT {
 
     private static final Duration SECOND_START_LIMIT = Duration.ofSeconds(40);

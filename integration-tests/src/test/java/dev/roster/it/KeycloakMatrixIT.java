@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Stock servers beside the one that the suite runs on (the newest Keycloak on its dev database). */
+@OnPostgres
 class KeycloakMatrixIT {
 
     private static final String OWNER_PASSWORD = "keycloak-secret";

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Administration goes on with whom Keycloak keeps itself. */
+@OnPostgres
 @RosterServer
 class OutageAdminIT {
 

@@ -4,6 +4,7 @@ import dev.roster.it.kit.TimedReply;
 import org.junit.jupiter.api.Test;
 
 /** Keycloak is started again while the application's database is away. */
+@OnPostgres
 @RosterServer
 class OutageBootIT {
 

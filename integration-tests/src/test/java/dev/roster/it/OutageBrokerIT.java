@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The page on which a person confirms an account with its password, to link that of an identity provider with it. */
+@OnPostgres
 @RosterServer
 class OutageBrokerIT {
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Signing in while the application's database is away: unavailable is not wrong. */
+@OnPostgres
 @RosterServer
 class OutageIT {
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What an outage costs when many people sign in, and what a slow database costs. */
+@OnPostgres
 @RosterServer
 class OutageLoadIT {
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The database goes away, or refuses, while an administrator saves a person. */
+@OnPostgres
 @RosterServer
 class OutageOfWritesIT {
 

@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Pages of a sign-in that Keycloak makes between its steps, or for somebody who is signed in already, while the
  * database is away: each says so, with 503, and nothing is recorded as a failure.
  */
+@OnPostgres
 @RosterServer
 class OutagePagesIT {
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What somebody who holds tokens gets while the database is away, and afterwards with the same tokens. */
+@OnPostgres
 @RosterServer
 class OutageSessionIT {
 

@@ -1,19 +1,14 @@
 package dev.roster.it;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
-import dev.roster.it.kit.TestFiles;
+import dev.roster.it.kit.Cell;
+import dev.roster.it.kit.server.ApplicationServer;
 import dev.roster.it.wire.PostgresWire;
 
 /**
@@ -21,41 +16,41 @@ import dev.roster.it.wire.PostgresWire;
  */
 final class OwnTables implements AutoCloseable {
 
+    private final ApplicationServer server;
     private final String name;
-    private final String directUrl;
-    private final PostgresWire wire;
+    private final Line line;
 
-    private OwnTables(RosterStack stack, String name, List<Path> scripts) {
+    private OwnTables(RosterStack stack, String name) {
+        this.server = stack.database();
         this.name = name;
-        this.directUrl = stack.database().createDatabase(name, name, password());
-        this.wire = new PostgresWire(stack.database().port());
-        for (Path script : scripts) {
-            try {
-                run(Files.readString(script));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        server.createDatabase(name, name, password());
+        this.line = Line.to(server);
     }
 
     /** The legacy tables with the 400 people. */
     static OwnTables legacy(RosterStack stack, String name) {
-        return new OwnTables(stack, name, TestFiles.legacyScripts());
+        OwnTables tables = none(stack, name);
+        try (Connection connection = tables.connect()) {
+            tables.server.createLegacyTables(connection);
+            return tables;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Nothing at all. */
     static OwnTables none(RosterStack stack, String name) {
-        return new OwnTables(stack, name, List.of());
+        return new OwnTables(stack, name);
     }
 
-    /** The line between Keycloak and these tables. */
+    /** The line between Keycloak and these tables; see {@link OnPostgres}. */
     PostgresWire wire() {
-        return wire;
+        return line.wire();
     }
 
     /** Where these tables are, through the line. */
     String jdbcUrl() {
-        return "jdbc:postgresql://localhost:" + wire.port() + "/" + name;
+        return line.jdbcUrl(name);
     }
 
     String username() {
@@ -107,7 +102,7 @@ final class OwnTables implements AutoCloseable {
             if (!rows.next()) {
                 throw new AssertionError("No row: " + query);
             }
-            return rows.getString(1);
+            return Cell.text(rows, 1);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -124,10 +119,10 @@ final class OwnTables implements AutoCloseable {
 
     @Override
     public void close() {
-        wire.close();
+        line.close();
     }
 
     Connection connect() throws SQLException {
-        return DriverManager.getConnection(directUrl + "?preferQueryMode=simple", username(), password());
+        return server.connect(name, username(), password());
     }
 }

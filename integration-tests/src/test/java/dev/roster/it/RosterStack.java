@@ -7,13 +7,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.roster.distribution.ApplicationDatabase;
+import dev.roster.database.DatabaseKind;
 import dev.roster.distribution.KeycloakHome;
 import dev.roster.distribution.KeycloakServer;
 import dev.roster.distribution.ServerSettings;
 import dev.roster.it.kit.AdminApi;
 import dev.roster.it.kit.TestFiles;
 import dev.roster.it.kit.TokenEndpoint;
+import dev.roster.it.kit.server.ApplicationServer;
 import dev.roster.it.wire.PostgresWire;
 
 /**
@@ -25,15 +26,15 @@ public final class RosterStack implements AutoCloseable {
     private static final String ADMINISTRATOR = "admin";
     private static final String ADMINISTRATOR_PASSWORD = "admin-secret";
 
-    private final ApplicationDatabase database;
-    private final PostgresWire wire;
+    private final ApplicationServer database;
+    private final Line line;
     private final KeycloakServer keycloak;
     private final AdminApi admin;
     private List<String> firstStart = List.of();
 
-    private RosterStack(ApplicationDatabase database, PostgresWire wire, KeycloakServer keycloak) {
+    private RosterStack(ApplicationServer database, Line line, KeycloakServer keycloak) {
         this.database = database;
-        this.wire = wire;
+        this.line = line;
         this.keycloak = keycloak;
         this.admin = new AdminApi(keycloak.baseUrl(), ADMINISTRATOR, ADMINISTRATOR_PASSWORD);
     }
@@ -41,14 +42,16 @@ public final class RosterStack implements AutoCloseable {
     static RosterStack start() {
         KeycloakHome home = KeycloakHome.prepare(TestFiles.newestKeycloak(), TestFiles.zip(), TestFiles.home("suite"));
         home.deleteData();
-        ApplicationDatabase database = ApplicationDatabase.start(TestFiles.legacyScripts());
-        PostgresWire wire = new PostgresWire(database.port());
-        KeycloakServer keycloak = new KeycloakServer(
-                home,
-                ServerSettings.defaults()
-                        .option("metrics-enabled", "true")
-                        .administrator(ADMINISTRATOR, ADMINISTRATOR_PASSWORD));
-        RosterStack stack = new RosterStack(database, wire, keycloak);
+        ApplicationServer database = ApplicationServer.start();
+        Line line = Line.to(database);
+        ServerSettings settings = ServerSettings.defaults()
+                .option("metrics-enabled", "true")
+                .administrator(ADMINISTRATOR, ADMINISTRATOR_PASSWORD);
+        if (database.kind() == DatabaseKind.H2) {
+            settings = settings.option("spi-roster-database--default--allow-h2", "true");
+        }
+        KeycloakServer keycloak = new KeycloakServer(home, settings);
+        RosterStack stack = new RosterStack(database, line, keycloak);
         try {
             keycloak.start();
             stack.firstStart = Files.readAllLines(keycloak.log());
@@ -63,13 +66,13 @@ public final class RosterStack implements AutoCloseable {
     }
 
     /** The application's tables with the 400 legacy people, reached directly. */
-    public ApplicationDatabase database() {
+    public ApplicationServer database() {
         return database;
     }
 
-    /** The line between Keycloak and the tables. */
+    /** The line between Keycloak and the tables; see {@link OnPostgres}. */
     public PostgresWire wire() {
-        return wire;
+        return line.wire();
     }
 
     /** The server under test. */
@@ -98,7 +101,7 @@ public final class RosterStack implements AutoCloseable {
      */
     public Map<String, String> connection() {
         Map<String, String> keys = new HashMap<>(Limits.GENEROUS);
-        keys.put("jdbcUrl", database.jdbcUrl(wire.port()));
+        keys.put("jdbcUrl", line.jdbcUrl(database.name()));
         keys.put("jdbcUsername", database.username());
         keys.put("jdbcPassword", database.password());
         return keys;
@@ -112,7 +115,7 @@ public final class RosterStack implements AutoCloseable {
     @Override
     public void close() {
         keycloak.close();
-        wire.close();
+        line.close();
         database.close();
     }
 }

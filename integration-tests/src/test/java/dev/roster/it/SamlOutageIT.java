@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A sign-in by SAML, whose assertion is made within it, while the database is away: 503, and nothing is recorded. */
+@OnPostgres
 @RosterServer
 class SamlOutageIT {
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Components that come by another way, or for tables with other names, and those that go. */
+@OnPostgres
 @RosterServer
 class SavingElsewhereIT {
 

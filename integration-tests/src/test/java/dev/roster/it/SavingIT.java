@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What an administrator is told who saves a component that cannot work. */
+@OnPostgres
 @RosterServer
 class SavingIT {
 

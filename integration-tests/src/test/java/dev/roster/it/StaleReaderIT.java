@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Keycloak forgets a changed person before the application's database has committed. Whoever asks in between makes
  * Keycloak remember the old row, which must not outlive the commit.
  */
+@OnPostgres
 @RosterServer
 class StaleReaderIT {
 

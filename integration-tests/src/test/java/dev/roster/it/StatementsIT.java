@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a sign-in asks the application's database, counted on the line: what is promised, and what is needed today. */
+@OnPostgres
 @RosterServer
 class StatementsIT {
 

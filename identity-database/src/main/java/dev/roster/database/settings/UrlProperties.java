@@ -65,6 +65,7 @@ final class UrlProperties {
             DatabaseKind.H2, Set.of());
 
     private static final Set<String> H2 = Set.of(
+            "AUTO_SERVER",
             "CASE_INSENSITIVE_IDENTIFIERS",
             "DATABASE_TO_LOWER",
             "DATABASE_TO_UPPER",

@@ -1,10 +1,17 @@
 package dev.roster.it.kit;
 
-import dev.roster.distribution.ApplicationDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+import dev.roster.database.DatabaseKind;
+import dev.roster.database.mapping.ReferenceTables;
+import dev.roster.database.schema.SchemaCreator;
+import dev.roster.it.kit.server.ApplicationServer;
 
 /**
- * The application's tables once more, rows included, in a schema of one's own on the same database: what a test changes
- * there is nobody else's. Foreign keys are not copied, everything else is.
+ * The application's tables once more, rows included, in a schema of one's own on the same server: what a test changes
+ * there is nobody else's. On PostgreSQL foreign keys are not copied.
  */
 public final class SchemaCopy implements AutoCloseable {
 
@@ -21,14 +28,18 @@ public final class SchemaCopy implements AutoCloseable {
             END $$;
             """;
 
-    private final ApplicationDatabase database;
+    private final ApplicationServer server;
     private final String name;
 
     /** @param name of the new schema, lower case */
-    public SchemaCopy(ApplicationDatabase database, String name) {
-        this.database = database;
+    public SchemaCopy(ApplicationServer server, String name) {
+        this.server = server;
         this.name = name;
-        database.run(COPY.formatted(name));
+        if (server.kind() == DatabaseKind.POSTGRESQL) {
+            server.run(COPY.formatted(name));
+        } else {
+            copy();
+        }
     }
 
     /** What {@code jdbcSchema} has to say. */
@@ -39,6 +50,27 @@ public final class SchemaCopy implements AutoCloseable {
     /** Drops the schema with all that is in it. */
     @Override
     public void close() {
-        database.run("DROP SCHEMA " + name + " CASCADE");
+        server.run("DROP SCHEMA " + name + (server.kind() == DatabaseKind.MARIADB ? "" : " CASCADE"));
+    }
+
+    private void copy() {
+        boolean isMariaDb = server.kind() == DatabaseKind.MARIADB;
+        String shared = isMariaDb ? "application" : "public";
+        String unchecked = isMariaDb ? "SET FOREIGN_KEY_CHECKS = 0" : "SET REFERENTIAL_INTEGRITY FALSE";
+        try (Connection connection = server.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE SCHEMA " + name);
+            SchemaCreator.create(connection, server.kind(), name);
+            statement.execute(unchecked);
+            for (String table : ReferenceTables.get().names()) {
+                String quoted = isMariaDb ? '"' + table + '"' : table;
+                statement.execute("INSERT INTO " + name + "." + quoted + " SELECT * FROM " + shared + "." + quoted);
+            }
+            if (!isMariaDb) {
+                statement.execute("SET REFERENTIAL_INTEGRITY TRUE");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

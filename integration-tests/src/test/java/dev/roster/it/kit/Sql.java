@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.roster.distribution.ApplicationDatabase;
+import dev.roster.it.kit.server.ApplicationServer;
 
 /**
  * Questions to the application's database that do not pass the server under test. Parameters are written as
@@ -15,10 +15,10 @@ import dev.roster.distribution.ApplicationDatabase;
  */
 public final class Sql {
 
-    private final ApplicationDatabase database;
+    private final ApplicationServer database;
 
     /** Asks as the owner of the tables. */
-    public Sql(ApplicationDatabase database) {
+    public Sql(ApplicationServer database) {
         this.database = database;
     }
 
@@ -32,7 +32,7 @@ public final class Sql {
             while (result.next()) {
                 List<String> row = new ArrayList<>();
                 for (int column = 1; column <= columns; column++) {
-                    row.add(result.getString(column));
+                    row.add(Cell.text(result, column));
                 }
                 rows.add(row);
             }
