@@ -4,9 +4,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.roster.database.DatabaseKind;
 import dev.roster.it.kit.server.ApplicationServer;
 
 /**
@@ -54,6 +59,21 @@ public final class Sql {
             throw new IllegalStateException(values.size() + " rows: " + sql);
         }
         return values.get(0);
+    }
+
+    /** The one time of the one row. */
+    public Instant time(String sql, Object... parameters) {
+        try (Connection connection = database.connect();
+                PreparedStatement statement = prepare(connection, sql, parameters);
+                ResultSet result = statement.executeQuery()) {
+            result.next();
+            // MariaDB's columns have no zone: what they hold is UTC.
+            return database.kind() == DatabaseKind.MARIADB
+                    ? result.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC)
+                    : result.getObject(1, OffsetDateTime.class).toInstant();
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
     }
 
     /** Changes rows. */

@@ -12,7 +12,8 @@ import dev.roster.database.testing.TestServer;
 /** An embedded MariaDB; it ends with the JVM. */
 final class MariaDbServer extends ApplicationServer {
 
-    private static final String OPTIONS = "?allowMultiQueries=true&sessionVariables=sql_mode='ANSI,STRICT_ALL_TABLES'";
+    private static final String OPTIONS =
+            "?allowMultiQueries=true&sessionVariables=sql_mode='ANSI,STRICT_ALL_TABLES,NO_BACKSLASH_ESCAPES'";
     private static final String KEEPER = "keeper";
     private static final String KEEPER_PASSWORD = "keeper-secret";
 
