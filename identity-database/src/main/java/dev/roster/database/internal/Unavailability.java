@@ -79,12 +79,18 @@ public final class Unavailability {
                 && NO_SUCH_VALUE.contains(sql.getSQLState());
     }
 
+    /** Tells whether a statement took longer than it was allowed to. */
+    public static boolean isOutOfTime(SQLException thrown) {
+        return thrown instanceof SQLTimeoutException
+                || thrown.getSQLState() != null && OUT_OF_TIME.contains(thrown.getSQLState());
+    }
+
     private static boolean isState(String state) {
         return state != null && (state.startsWith("08") || STATES.contains(state) || OUT_OF_TIME.contains(state));
     }
 
     /** Tells whether a connection is of no use after this: cut, or led to a server that has become read-only. */
-    static boolean isConnectionLost(SQLException thrown) {
+    public static boolean isConnectionLost(SQLException thrown) {
         String state = thrown.getSQLState();
         return state != null && (state.startsWith("08") || STATES.contains(state) || READ_ONLY.equals(state))
                 || thrown.getCause() instanceof SocketException
