@@ -20,6 +20,7 @@ public final class DatabaseChecks {
                 new EncryptionCheck(),
                 new ClockCheck(),
                 new WriteRightCheck(isWritable),
+                new IndexCheck(),
                 new UnknownRoleCheck(),
                 new LinkCheck(),
                 new UnusableRowsCheck(),
