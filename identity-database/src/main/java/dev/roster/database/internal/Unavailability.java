@@ -102,10 +102,23 @@ public final class Unavailability {
      * server itself said that a statement took too long, which one slow search does and a dead server cannot.
      */
     static boolean isUndecided(Throwable thrown) {
-        return find(thrown, NoConnectionException.class) instanceof NoConnectionException none && none.isUndecided()
-                || find(thrown, SQLException.class) instanceof SQLException sql
-                        && sql.getSQLState() != null
-                        && OUT_OF_TIME.contains(sql.getSQLState());
+        return isPoolExhausted(thrown) || isEndedByServer(thrown);
+    }
+
+    /** Tells whether there was no connection because others had them all, or were being connected. */
+    static boolean isPoolExhausted(Throwable thrown) {
+        return find(thrown, NoConnectionException.class) instanceof NoConnectionException none && none.isUndecided();
+    }
+
+    /** Tells whether a statement took too long, be it that the server ended it or that nothing came over the line. */
+    static boolean isOutOfTime(Throwable thrown) {
+        return isSilence(thrown) || isEndedByServer(thrown);
+    }
+
+    private static boolean isEndedByServer(Throwable thrown) {
+        return find(thrown, SQLException.class) instanceof SQLException sql
+                && sql.getSQLState() != null
+                && OUT_OF_TIME.contains(sql.getSQLState());
     }
 
     /** Tells whether nothing came over the line in time. */
