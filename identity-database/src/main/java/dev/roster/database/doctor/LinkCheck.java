@@ -7,6 +7,9 @@ import java.util.List;
 /** Which active links to identity providers contradict each other, in all three places that hold them. */
 final class LinkCheck implements Check {
 
+    /** Where links stand beside the columns of {@code users}, which a user for reading people may not see. */
+    static final List<String> TABLES = List.of("oauth_accounts", "oauth2account");
+
     @Override
     public String subject() {
         return "for contradicting links to identity providers";
@@ -14,8 +17,19 @@ final class LinkCheck implements Check {
 
     @Override
     public List<Finding> run(Patient patient) throws SQLException {
-        String links = links(patient);
         List<Finding> findings = new ArrayList<>();
+        for (String table : TABLES) {
+            if (patient.has(table) && !patient.isReadable(table)) {
+                Finding finding = Finding.info(
+                        "links_unreadable",
+                        "The database does not let this user read "
+                                + patient.overrides().table(table)
+                                + ": links to identity providers were looked at without it, and people without any way"
+                                + " to sign in not at all.");
+                findings.add(patient.about(finding, table, null));
+            }
+        }
+        String links = links(patient);
         Groups claimed = Groups.of(patient, grouped(links, "p, s", "i"));
         if (!claimed.isNone()) {
             findings.add(Finding.warning(
@@ -41,12 +55,12 @@ final class LinkCheck implements Check {
     }
 
     /** Person, provider, subject of each link of an undeleted person. */
-    private static String links(Patient patient) {
+    private static String links(Patient patient) throws SQLException {
         List<String> sources = new ArrayList<>();
-        if (patient.has("oauth_accounts")) {
+        if (patient.has("oauth_accounts") && patient.isReadable("oauth_accounts")) {
             sources.add(source(patient, "oauth_accounts", ""));
         }
-        if (patient.has("oauth2account")) {
+        if (patient.has("oauth2account") && patient.isReadable("oauth2account")) {
             sources.add(source(patient, "oauth2account", " and o.[oauth2account.is_active] = true"));
         }
         sources.add("select " + patient.text("u.[users.id]") + " i, " + patient.exact("u.[users.oauth_provider]")

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 
 import dev.roster.database.DatabaseKind;
 import dev.roster.database.check.ConnectionCheck.Visit;
+import dev.roster.database.check.Refusal;
 import dev.roster.database.internal.DriverParameters;
 import dev.roster.database.mapping.NameOverrides;
 import dev.roster.database.mapping.QuotedNames;
@@ -76,6 +77,23 @@ public final class Patient {
 
     boolean isTimeOver() {
         return time.isOver();
+    }
+
+    /**
+     * Tells whether this user may read a table that is there.
+     *
+     * @throws SQLException where the database has something else against it
+     */
+    public boolean isReadable(String table) throws SQLException {
+        try {
+            list("select 1 from [" + table + "] where 1 = 0", row -> null);
+            return true;
+        } catch (SQLException e) {
+            if (Refusal.isRight(e)) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     /**

@@ -135,6 +135,25 @@ class ExaminerTest {
     }
 
     @Test
+    void theRightsOfTheGuideAreEnoughForEveryCheck() throws SQLException {
+        List<Finding> findings = Ward.on(TestServer.POSTGRESQL)
+                .person("1", "ada", "ada@example.org")
+                .plant(
+                        "update users set hashed_password = null",
+                        "drop role if exists doctors_guide",
+                        "create role doctors_guide login",
+                        "grant select on users, roles, permissions, role_permissions, groups, user_groups"
+                                + " to doctors_guide",
+                        "grant update (backup_codes, updated_at) on users to doctors_guide")
+                .with(DatabaseSettings.JDBC_USERNAME, "doctors_guide")
+                .findings();
+
+        assertThat(findings).extracting(Finding::code).containsExactly("links_unreadable", "links_unreadable");
+        assertThat(findings).extracting(Finding::table).containsExactly("oauth_accounts", "oauth2account");
+        assertThat(findings).extracting(Finding::severity).containsOnly(Severity.INFO);
+    }
+
+    @Test
     void typesThatCannotBeComparedAreNamed() throws SQLException {
         List<Finding> findings = Ward.on(TestServer.POSTGRESQL)
                 .plant(
