@@ -65,6 +65,31 @@ class AdminRestIT {
         assertAnswers(administrator(home, role).get(doctor(component)), status, "forbidden");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "adminrest,       manage-realm, 200",
+        "adminrest,       view-realm,   403",
+        "adminrest,       none,         403",
+        "adminrest-other, manage-realm, 403"
+    })
+    void testingAConnectionNeedsTheRightToManageTheRealm(String home, String role, int status) {
+        assertAnswers(
+                administrator(home, role).post("/realms/" + REALM + "/roster/test-connection", Map.of()),
+                status,
+                "forbidden");
+    }
+
+    @Test
+    void anotherRealmsPasswordIsNotTested() {
+        Map<String, String> keys = new HashMap<>(stack.connection());
+        keys.put("jdbcPassword", "**********");
+        keys.put("id", foreign);
+        assertAnswers(
+                administrator(REALM, "manage-realm").post("/realms/" + REALM + "/roster/test-connection", keys),
+                404,
+                "not_found");
+    }
+
     @Test
     void withoutATokenNothingIsAnswered() throws IOException, InterruptedException {
         URI target = stack.keycloak().baseUrl().resolve("/admin" + doctor(component));

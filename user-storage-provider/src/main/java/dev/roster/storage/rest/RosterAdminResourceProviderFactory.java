@@ -15,6 +15,8 @@ public final class RosterAdminResourceProviderFactory implements AdminRealmResou
     /** Part of the path. */
     public static final String PROVIDER_ID = "roster";
 
+    private final RunLimits limits = new RunLimits();
+
     @Override
     public String getId() {
         return PROVIDER_ID;
@@ -22,7 +24,7 @@ public final class RosterAdminResourceProviderFactory implements AdminRealmResou
 
     @Override
     public AdminRealmResourceProvider create(KeycloakSession session) {
-        return new RosterAdminResources();
+        return new RosterAdminResources(limits);
     }
 
     @Override
@@ -41,12 +43,12 @@ public final class RosterAdminResourceProviderFactory implements AdminRealmResou
     }
 
     /** One a session. */
-    private static final class RosterAdminResources implements AdminRealmResourceProvider {
+    private record RosterAdminResources(RunLimits limits) implements AdminRealmResourceProvider {
 
         @Override
         public Object getResource(
                 KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder events) {
-            return new RosterAdminResource(new AdminRequest(session, realm, auth, events));
+            return new RosterAdminResource(new AdminRequest(session, realm, auth, events), limits);
         }
 
         @Override
