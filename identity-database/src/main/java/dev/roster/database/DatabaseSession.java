@@ -67,4 +67,9 @@ public interface DatabaseSession {
      * @return {@code false} where the table is absent
      */
     boolean has(String table);
+
+    /** Where what is done for the component is counted and timed. */
+    default ComponentMeters meters() {
+        return ComponentMeters.discarding();
+    }
 }

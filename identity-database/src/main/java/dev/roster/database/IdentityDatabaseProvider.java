@@ -29,6 +29,15 @@ public interface IdentityDatabaseProvider extends Provider {
     DatabaseSession session(ComponentModel component);
 
     /**
+     * A database that gives no answer to anybody, for a component whose settings cannot be read, whichever they are:
+     * that costs its own people and nobody else, and the log names the setting.
+     *
+     * @param cause its message names the key and repeats no value
+     * @return the same object for the same component during the whole Keycloak session
+     */
+    DatabaseSession unreadable(ComponentModel component, IllegalArgumentException cause);
+
+    /**
      * Tells a person who does not exist from one whom nobody could look up.
      *
      * @return {@code true} once a call of this Keycloak session threw {@link DatabaseUnavailableException}

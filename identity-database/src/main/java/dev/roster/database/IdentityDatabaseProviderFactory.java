@@ -1,5 +1,7 @@
 package dev.roster.database;
 
+import java.util.List;
+
 import org.keycloak.provider.ProviderFactory;
 
 /** Owns the connection pools and session factories of all {@code roster} components on this node. Thread-safe. */
@@ -20,4 +22,12 @@ public interface IdentityDatabaseProviderFactory extends ProviderFactory<Identit
      * @param componentId the removed component's id
      */
     void forget(String componentId);
+
+    /**
+     * The databases that this node has used since its start, without those of components that are removed. Asks none of
+     * them anything.
+     *
+     * @return in the order of realm and component; never {@code null}
+     */
+    List<DatabaseState> states();
 }

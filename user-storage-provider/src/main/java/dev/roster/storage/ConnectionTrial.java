@@ -12,12 +12,9 @@ import dev.roster.database.check.ConnectionReport.Outcome;
 import dev.roster.database.settings.DatabaseSettings;
 import dev.roster.database.settings.InvalidJdbcUrlException;
 import dev.roster.database.settings.JdbcUrl;
-import org.jboss.logging.Logger;
 
 /** Tries the connection that a component names, as long as its time limits admit. */
 final class ConnectionTrial {
-
-    private static final Logger logger = Logger.getLogger(ConnectionTrial.class);
 
     /** The setting to look at, where it is not the URL. */
     private static final Map<Outcome, String> KEYS = Map.of(
@@ -38,29 +35,31 @@ final class ConnectionTrial {
      * @throws SettingRefusedException saying what is wrong, without URL, user or password
      */
     static void require(KeycloakSession session, boolean isH2Allowed, ComponentModel component, JdbcUrl url) {
-        try {
-            url.requireFiles();
-        } catch (InvalidJdbcUrlException e) {
-            throw ValueChecks.refused(e);
-        }
-        ConnectionReport report = ConnectionCheck.run(settings(session, component), isH2Allowed);
+        ConnectionReport report = run(session, isH2Allowed, component, url);
         if (!report.isUsable()) {
             throw refused(report);
         }
     }
 
-    // Validated before: what is thrown is the vault's, which says no more than that it cannot be read.
-    private static DatabaseSettings settings(KeycloakSession session, ComponentModel component) {
+    /**
+     * As {@link #require}, for whoever wants to know what was found.
+     *
+     * @throws SettingRefusedException where nothing could be tried
+     */
+    static ConnectionReport run(KeycloakSession session, boolean isH2Allowed, ComponentModel component, JdbcUrl url) {
         try {
-            return DatabaseSettings.of(component, session.vault());
-        } catch (RuntimeException e) {
-            logger.warnf("The vault cannot be read: %s", e.getClass().getName());
-            throw new SettingRefusedException(
-                    "roster.error.vault", RosterConfigProperties.label(RosterConfigProperties.JDBC_PASSWORD));
+            url.requireFiles();
+        } catch (InvalidJdbcUrlException e) {
+            throw ValueChecks.refused(e);
         }
+        DatabaseSettings settings = RosterSettings.resolved(session, component)
+                .orElseThrow(() -> new SettingRefusedException(
+                        "roster.error.vault", RosterConfigProperties.label(RosterConfigProperties.JDBC_PASSWORD)));
+        return ConnectionCheck.run(settings, isH2Allowed);
     }
 
-    private static SettingRefusedException refused(ConnectionReport report) {
+    /** Says what is wrong. */
+    static SettingRefusedException refused(ConnectionReport report) {
         String key = KEYS.getOrDefault(report.outcome(), RosterConfigProperties.JDBC_URL);
         Object[] parameters = Stream.concat(Stream.of(RosterConfigProperties.label(key)), report.details().stream())
                 .toArray();

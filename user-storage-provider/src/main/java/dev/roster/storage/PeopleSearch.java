@@ -16,6 +16,7 @@ import dev.roster.database.repository.RoleRepository;
 import dev.roster.database.repository.UserRepository;
 import dev.roster.database.repository.UserRow;
 import dev.roster.database.repository.UserSearch;
+import dev.roster.storage.LookupTimers.Kind;
 import dev.roster.storage.role.GrantedRoles;
 
 /** Lists and counts people as Keycloak asks for them: searched, ordered, paged and counted in the database. */
@@ -37,8 +38,10 @@ final class PeopleSearch {
     private final UserRepository users;
     private final RoleRepository roles;
     private final GrantedRoles granted;
+    private final LookupTimers timers;
 
-    PeopleSearch(KeycloakSession session, DatabaseSession database, GrantedRoles granted) {
+    PeopleSearch(KeycloakSession session, DatabaseSession database, GrantedRoles granted, LookupTimers timers) {
+        this.timers = timers;
         this.session = session;
         this.users = new UserRepository(database);
         this.roles = new RoleRepository(database);
@@ -52,12 +55,16 @@ final class PeopleSearch {
 
     /** Counts whom {@link #list} would find without limits. */
     int count(Map<String, String> params) {
-        return isBeyondReach(params) ? 0 : Math.toIntExact(users.count(search(params)));
+        return isBeyondReach(params) ? 0 : count(search(params));
     }
 
     /** Everybody. */
     int count() {
-        return Math.toIntExact(users.count(UserSearch.builder().build()));
+        return count(UserSearch.builder().build());
+    }
+
+    private int count(UserSearch search) {
+        return Math.toIntExact(timers.time(Kind.COUNT, () -> users.count(search)));
     }
 
     /** Finds people by one attribute, which equals a value. */
@@ -75,8 +82,9 @@ final class PeopleSearch {
     }
 
     private List<UserRow> page(UserSearch search, Integer first, Integer max) {
-        return users.search(
-                search, first == null ? 0 : Math.max(first, 0), max == null || max < 0 ? Integer.MAX_VALUE : max);
+        int from = first == null ? 0 : Math.max(first, 0);
+        int limit = max == null || max < 0 ? Integer.MAX_VALUE : max;
+        return timers.time(Kind.SEARCH, () -> users.search(search, from, limit));
     }
 
     // Links to identity providers and memberships of Keycloak's groups are not kept in users. A set of groups that the

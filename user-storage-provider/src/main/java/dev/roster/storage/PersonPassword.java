@@ -14,7 +14,6 @@ import org.keycloak.storage.UserStorageProvider.EditMode;
 import dev.roster.database.entity.RosterUser;
 import dev.roster.database.repository.UserRow;
 import dev.roster.storage.password.PasswordEncoder;
-import dev.roster.storage.password.PasswordVerifier;
 import dev.roster.storage.password.RealmDummyHash;
 import dev.roster.storage.signin.UnavailablePage;
 import dev.roster.storage.user.RowEdits;
@@ -59,7 +58,7 @@ final class PersonPassword {
             return false; // Keycloak keeps one that replaced the row's, and computes the hash
         }
         String hash = row.map(found -> found.user().getHashedPassword()).orElse(null);
-        boolean isRight = new PasswordVerifier()
+        boolean isRight = new MeasuredVerifier(directory.database().meters())
                 .verify(password, hash, new RealmDummyHash(session, realm))
                 .isMatch();
         return isRight && !isOutdated;

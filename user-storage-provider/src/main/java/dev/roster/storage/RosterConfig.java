@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import org.keycloak.component.ComponentModel;
@@ -67,11 +68,19 @@ public record RosterConfig(
 
     private static int whole(ComponentModel component, String key, int preset) {
         String value = text(component, key);
-        return value == null ? preset : Integer.parseInt(value);
+        return value == null ? preset : readable(key, () -> Integer.valueOf(value));
     }
 
     private static <E extends Enum<E>> E choice(ComponentModel component, String key, E preset) {
         String value = text(component, key);
-        return value == null ? preset : Enum.valueOf(preset.getDeclaringClass(), value);
+        return value == null ? preset : readable(key, () -> Enum.valueOf(preset.getDeclaringClass(), value));
+    }
+
+    private static <T> T readable(String key, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(key + " holds a value that cannot be saved", e);
+        }
     }
 }

@@ -55,17 +55,19 @@ public final class RosterUserStorageProvider
     private final ComponentModel component;
     private final DatabaseSession database;
     private final RosterConfig config;
+    private final LookupTimers lookups;
     private final UserRows rows;
     private final RowEdits edits;
     private final PersonPassword password;
     private final PersonSecondFactor secondFactor;
 
-    RosterUserStorageProvider(KeycloakSession session, ComponentModel component, DatabaseSession database) {
+    RosterUserStorageProvider(KeycloakSession session, ComponentModel component, OpenedComponent opened) {
         this.session = session;
         this.component = component;
-        this.database = database;
-        this.config = RosterConfig.of(component);
-        this.rows = new UserRows(new UserRepository(database));
+        this.database = opened.database();
+        this.config = opened.config();
+        this.lookups = new LookupTimers(database.meters());
+        this.rows = new UserRows(new UserRepository(database), lookups);
         this.edits = new RowEdits(session, component.getId(), config.editMode(), database);
         this.password = new PersonPassword(session, this, config, edits);
         this.secondFactor = new PersonSecondFactor(session, this);
@@ -247,7 +249,7 @@ public final class RosterUserStorageProvider
     }
 
     private PeopleSearch search(RealmModel realm) {
-        return new PeopleSearch(session, database, new GrantedRoles(realm, component, config));
+        return new PeopleSearch(session, database, new GrantedRoles(realm, component, config), lookups);
     }
 
     private Stream<UserModel> people(RealmModel realm, List<UserRow> found) {

@@ -43,10 +43,7 @@ public final class RosterUserStorageProviderFactory implements UserStorageProvid
 
     @Override
     public RosterUserStorageProvider create(KeycloakSession session, ComponentModel model) {
-        return new RosterUserStorageProvider(
-                session,
-                model,
-                session.getProvider(IdentityDatabaseProvider.class).session(model));
+        return new RosterUserStorageProvider(session, model, OpenedComponent.of(session, model));
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import dev.roster.database.entity.RosterUser;
 import dev.roster.database.repository.UserRepository;
 import dev.roster.database.repository.UserRow;
+import dev.roster.storage.LookupTimers.Kind;
 
 /**
  * The rows of {@code users} that one Keycloak session has read: each at most once, whoever asks for it and by what.
@@ -17,18 +18,20 @@ import dev.roster.database.repository.UserRow;
 final class UserRows {
 
     private final UserRepository users;
+    private final LookupTimers timers;
     private final Map<String, Optional<UserRow>> byId = new HashMap<>();
     private final Map<String, Optional<String>> answers = new HashMap<>();
 
-    UserRows(UserRepository users) {
+    UserRows(UserRepository users, LookupTimers timers) {
         this.users = users;
+        this.timers = timers;
     }
 
     /** The row of an id; empty where nobody has it, or only a soft-deleted person. */
     Optional<UserRow> byId(String id) {
         Optional<UserRow> known = byId.get(id);
         if (known == null) {
-            known = users.findById(id);
+            known = timers.time(Kind.ID, () -> users.findById(id));
             byId.put(id, known);
         }
         return known;
@@ -36,23 +39,20 @@ final class UserRows {
 
     /** The row of a user name, whatever its case. Asked twice for one name, as sign-in does, it reads once. */
     Optional<UserRow> byUsername(String username) {
-        return byName("username", username, RosterUser::getUsername, users::findByUsername);
+        return byName(Kind.USERNAME, username, RosterUser::getUsername, users::findByUsername);
     }
 
     /** The row of an e-mail address, as {@link #byUsername}. */
     Optional<UserRow> byEmail(String email) {
-        return byName("email", email, RosterUser::getEmail, users::findByEmail);
+        return byName(Kind.EMAIL, email, RosterUser::getEmail, users::findByEmail);
     }
 
     private Optional<UserRow> byName(
-            String column,
-            String name,
-            Function<RosterUser, String> getter,
-            Function<String, Optional<UserRow>> reading) {
-        String question = column + " " + name;
+            Kind kind, String name, Function<RosterUser, String> getter, Function<String, Optional<UserRow>> reading) {
+        String question = kind + " " + name;
         Optional<String> answer = answers.get(question);
         if (answer == null) {
-            return read(question, name, reading);
+            return read(kind, question, name, reading);
         }
         List<UserRow> bearers = byId.values().stream()
                 .flatMap(Optional::stream)
@@ -62,11 +62,12 @@ final class UserRows {
                 .filter(row -> answer.filter(row.user().getId()::equals).isPresent())
                 .findFirst();
         // Somebody else's by now: changed in this session, or one of several whom a list has read since.
-        return same.isPresent() || bearers.isEmpty() ? same : read(question, name, reading);
+        return same.isPresent() || bearers.isEmpty() ? same : read(kind, question, name, reading);
     }
 
-    private Optional<UserRow> read(String question, String name, Function<String, Optional<UserRow>> reading) {
-        Optional<UserRow> row = reading.apply(name).map(this::remember);
+    private Optional<UserRow> read(
+            Kind kind, String question, String name, Function<String, Optional<UserRow>> reading) {
+        Optional<UserRow> row = timers.time(kind, () -> reading.apply(name)).map(this::remember);
         // Not before: one that went unanswered is asked again.
         answers.put(question, row.map(found -> found.user().getId()));
         return row;

@@ -10,6 +10,7 @@ import org.keycloak.protocol.oidc.OIDCLoginProtocolFactory;
 import org.keycloak.protocol.oidc.TokenIntrospectionProviderFactory;
 import org.keycloak.protocol.saml.SamlProtocolFactory;
 import org.keycloak.provider.ProviderFactory;
+import org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFactory;
 import org.keycloak.storage.UserStorageProviderFactory;
 import org.keycloak.validate.ValidatorFactory;
 
@@ -23,6 +24,11 @@ class ProviderRegistrationTest {
     @Test
     void keycloakFindsTheUserStorage() {
         assertThat(ours(UserStorageProviderFactory.class)).containsExactly("roster");
+    }
+
+    @Test
+    void keycloakFindsTheAdministratorsResources() {
+        assertThat(ours(AdminRealmResourceProviderFactory.class)).containsExactly("roster");
     }
 
     @Test

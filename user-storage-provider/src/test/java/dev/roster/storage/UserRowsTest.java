@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
+import dev.roster.database.ComponentMeters;
 import dev.roster.database.DatabaseSession;
 import dev.roster.database.entity.RosterUser;
 import dev.roster.database.repository.UserRepository;
@@ -16,7 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class UserRowsTest {
 
     private final Deque<List<UserRow>> answers = new ArrayDeque<>();
-    private final UserRows rows = new UserRows(new UserRepository(database()));
+    private final UserRows rows =
+            new UserRows(new UserRepository(database()), new LookupTimers(ComponentMeters.discarding()));
 
     @Test
     void oneNameIsReadOnce() {

@@ -48,13 +48,22 @@ public final class ConnectionCheck {
      * @return never {@code null}; every failure is an outcome
      */
     public static ConnectionReport run(DatabaseSettings settings, boolean isH2Allowed) {
-        return tryOut(settings.patient(), isH2Allowed);
+        DatabaseSettings patient = settings.patient();
+        return visit(patient, isH2Allowed, visit -> look(visit, patient));
     }
 
-    private static ConnectionReport tryOut(DatabaseSettings settings, boolean isH2Allowed) {
+    /**
+     * Connects and lets somebody look, with the limits that the settings name, then disconnects.
+     *
+     * @param settings with the password itself, not a reference into the vault
+     * @param isH2Allowed {@code IdentityDatabaseProviderFactory#isH2Allowed()}
+     * @param visitor is called where the connection is made, is of the kind that the URL names, and the schema is there
+     * @return what the visitor returned, or why it was not called, or could not finish
+     */
+    public static ConnectionReport visit(DatabaseSettings settings, boolean isH2Allowed, Visitor visitor) {
         try {
             JdbcUrl url = JdbcUrl.parse(settings.jdbcUrl(), isH2Allowed);
-            return tryOut(url, NameOverrides.parse(settings.nameOverrides()), settings);
+            return visit(url, NameOverrides.parse(settings.nameOverrides()), settings, visitor);
         } catch (InvalidJdbcUrlException e) {
             return failed(Outcome.INVALID_SETTINGS, e.getMessage());
         } catch (IllegalArgumentException | IllegalStateException e) {
@@ -62,17 +71,18 @@ public final class ConnectionCheck {
         }
     }
 
-    private static ConnectionReport tryOut(JdbcUrl url, NameOverrides overrides, DatabaseSettings settings) {
+    private static ConnectionReport visit(
+            JdbcUrl url, NameOverrides overrides, DatabaseSettings settings, Visitor visitor) {
         try (Connection connection = connect(url, settings)) {
-            return look(connection, url, overrides, settings);
+            return visit(connection, url, overrides, settings, visitor);
         } catch (SQLException e) {
-            logger.debugf("A connection that is to be saved failed: %s", Unavailability.describe(e));
+            logger.debugf("A connection that is tried failed: %s", Unavailability.describe(e));
             return failed(e, url);
         }
     }
 
-    private static ConnectionReport look(
-            Connection connection, JdbcUrl url, NameOverrides overrides, DatabaseSettings settings)
+    private static ConnectionReport visit(
+            Connection connection, JdbcUrl url, NameOverrides overrides, DatabaseSettings settings, Visitor visitor)
             throws SQLException {
         connection.setNetworkTimeout(
                 Runnable::run, (int) DriverParameters.socketLimit(settings).toMillis());
@@ -90,14 +100,21 @@ public final class ConnectionCheck {
         if (!SchemaInspector.hasSchema(connection, settings.schema())) {
             return failed(Outcome.MISSING_SCHEMA, settings.schema().strip());
         }
-        if (settings.schemaManagement() == SchemaManagement.CREATE && !isCreated(connection, kind, settings.schema())) {
+        return visitor.look(new Visit(connection, url, kind, overrides, settings.schema()));
+    }
+
+    private static ConnectionReport look(Visit visit, DatabaseSettings settings) throws SQLException {
+        Connection connection = visit.connection();
+        NameOverrides overrides = visit.overrides();
+        if (settings.schemaManagement() == SchemaManagement.CREATE
+                && !isCreated(connection, visit.kind(), visit.schema())) {
             return failed(Outcome.NO_RIGHT_TO_CREATE);
         }
         return report(
                 connection,
                 overrides,
-                SchemaInspector.inspect(connection, overrides, settings.schema()),
-                new LookupTrial(connection, kind, overrides, settings.schema()));
+                SchemaInspector.inspect(connection, overrides, visit.schema()),
+                new LookupTrial(connection, visit.kind(), overrides, visit.schema()));
     }
 
     private static boolean isCreated(Connection connection, DatabaseKind kind, String schema) throws SQLException {
@@ -178,5 +195,30 @@ public final class ConnectionCheck {
 
     private static ConnectionReport failed(Outcome outcome, String... details) {
         return new ConnectionReport(outcome, List.of(details), "", List.of());
+    }
+
+    /** Looks at a database over a connection that is closed afterwards. */
+    @FunctionalInterface
+    public interface Visitor {
+
+        /** Says what came of it; what it throws is reported as a failed connection is. */
+        ConnectionReport look(Visit visit) throws SQLException;
+    }
+
+    /**
+     * A connection, and what the settings say of what it leads to.
+     *
+     * @param connection in auto-commit mode, with the settings' limits
+     * @param url where it leads to
+     * @param kind what is there
+     * @param overrides the application's names
+     * @param schema where the tables are; blank for what the connection finds by itself
+     */
+    public record Visit(Connection connection, JdbcUrl url, DatabaseKind kind, NameOverrides overrides, String schema) {
+
+        /** Name and version of the product, for example {@code PostgreSQL 17.5}. */
+        public String product() throws SQLException {
+            return ConnectionCheck.product(connection);
+        }
     }
 }

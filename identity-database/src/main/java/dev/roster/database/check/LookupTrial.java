@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +19,7 @@ import dev.roster.database.mapping.ReferenceTables;
  * Reads each table that a repository reads once as it does, with no row wanted: the catalogue tells what is there, not
  * what may be read and compared.
  */
-final class LookupTrial {
+public final class LookupTrial {
 
     /** Whoever reads another table adds it. Rights on the rest are nobody's business yet. */
     private static final Set<String> READ =
@@ -35,7 +36,8 @@ final class LookupTrial {
     private final NameOverrides overrides;
     private final QuotedNames names;
 
-    LookupTrial(Connection connection, DatabaseKind kind, NameOverrides overrides, String schema) {
+    /** @param connection is read from only */
+    public LookupTrial(Connection connection, DatabaseKind kind, NameOverrides overrides, String schema) {
         this.connection = connection;
         this.overrides = overrides;
         names = new QuotedNames(kind, overrides, schema);
@@ -49,21 +51,33 @@ final class LookupTrial {
      * @throws SQLException where the database has something else against it
      */
     Optional<Refused> run(Set<String> tables) throws SQLException {
+        return run(tables, 1).stream().findFirst();
+    }
+
+    /**
+     * As {@link #run}, to the end.
+     *
+     * @return all that is refused, tables first
+     */
+    public List<Refused> runAll(Set<String> tables) throws SQLException {
+        return run(tables, Integer.MAX_VALUE);
+    }
+
+    private List<Refused> run(Set<String> tables, int most) throws SQLException {
+        List<Refused> refused = new ArrayList<>();
         for (String table : tables) {
-            Optional<Refused> refused = READ.contains(table) ? table(table) : Optional.empty();
-            if (refused.isPresent()) {
-                return refused;
+            if (READ.contains(table) && refused.size() < most) {
+                table(table).ifPresent(refused::add);
             }
         }
+        Set<String> readable = new LinkedHashSet<>(tables);
+        refused.forEach(one -> readable.remove(one.table()));
         for (List<String> join : JOINS) {
-            if (tables.contains(join.get(0)) && tables.contains(join.get(2))) {
-                Optional<Refused> refused = join(join.get(0), join.get(1), join.get(2), join.get(3));
-                if (refused.isPresent()) {
-                    return refused;
-                }
+            if (readable.contains(join.get(0)) && readable.contains(join.get(2)) && refused.size() < most) {
+                join(join.get(0), join.get(1), join.get(2), join.get(3)).ifPresent(refused::add);
             }
         }
-        return Optional.empty();
+        return refused;
     }
 
     private Optional<Refused> table(String table) throws SQLException {
@@ -73,12 +87,12 @@ final class LookupTrial {
             List<String> unreadable = trial.run(columns);
             return unreadable.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(new Refused(Outcome.WRONG_TYPE, named(table, unreadable)));
+                    : Optional.of(new Refused(Outcome.WRONG_TYPE, table, named(table, unreadable)));
         } catch (SQLException e) {
             Outcome outcome = Refusal.of(e).orElseThrow(() -> e);
             List<String> culprits = culprits(trial, columns, outcome);
             boolean isWhole = culprits.isEmpty() || culprits.size() == columns.size();
-            return Optional.of(new Refused(outcome, isWhole ? overrides.table(table) : named(table, culprits)));
+            return Optional.of(new Refused(outcome, table, isWhole ? overrides.table(table) : named(table, culprits)));
         }
     }
 
@@ -108,8 +122,8 @@ final class LookupTrial {
             return Optional.empty();
         } catch (SQLException e) {
             Outcome outcome = Refusal.of(e).orElseThrow(() -> e);
-            return Optional.of(
-                    new Refused(outcome, named(table, List.of(column)) + " = " + named(other, List.of(otherColumn))));
+            String what = named(table, List.of(column)) + " = " + named(other, List.of(otherColumn));
+            return Optional.of(new Refused(outcome, table, what));
         }
     }
 
@@ -124,7 +138,9 @@ final class LookupTrial {
     /**
      * What is refused.
      *
+     * @param outcome {@link Outcome#NO_RIGHT} or {@link Outcome#WRONG_TYPE}
+     * @param table reference name
      * @param what the table, or its columns, by the application's names
      */
-    record Refused(Outcome outcome, String what) {}
+    public record Refused(Outcome outcome, String table, String what) {}
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 import dev.roster.database.check.ConnectionReport.Outcome;
 
 /** What a database has against a statement that names only tables and columns that are there. */
-final class Refusal {
+public final class Refusal {
 
     // PostgreSQL; H2 (90096).
     private static final Set<String> RIGHT_STATES = Set.of("42501", "90096");
@@ -21,10 +21,16 @@ final class Refusal {
 
     private Refusal() {}
 
+    /** Tells whether the user lacks a right. */
+    public static boolean isRight(SQLException thrown) {
+        return RIGHT_STATES.contains(String.valueOf(thrown.getSQLState()))
+                || RIGHT_CODES.contains(thrown.getErrorCode());
+    }
+
     /** @return {@link Outcome#NO_RIGHT}, {@link Outcome#WRONG_TYPE}, or empty where it is neither */
     static Optional<Outcome> of(SQLException thrown) {
         String state = String.valueOf(thrown.getSQLState());
-        if (RIGHT_STATES.contains(state) || RIGHT_CODES.contains(thrown.getErrorCode())) {
+        if (isRight(thrown)) {
             return Optional.of(Outcome.NO_RIGHT);
         }
         return TYPE_STATES.contains(state) ? Optional.of(Outcome.WRONG_TYPE) : Optional.empty();

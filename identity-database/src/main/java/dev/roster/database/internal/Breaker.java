@@ -1,9 +1,11 @@
 package dev.roster.database.internal;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 
 import dev.failsafe.CircuitBreaker;
+import dev.roster.database.DatabaseState.Failure;
 import org.jboss.logging.Logger;
 
 /**
@@ -18,16 +20,24 @@ final class Breaker {
     private static final long WARNING_INTERVAL_NANOS = Duration.ofMinutes(1).toNanos();
 
     private final ComponentKey component;
+    private final Runnable onOpening;
     private final CircuitBreaker<Object> circuit;
     private final AtomicLong lastWarning = new AtomicLong(System.nanoTime() - WARNING_INTERVAL_NANOS);
 
-    Breaker(ComponentKey component) {
+    private volatile Position position = new Position(false, Instant.now());
+    private volatile Failure lastFailure;
+
+    /** @param onOpening run each time that it opens after having been closed */
+    Breaker(ComponentKey component, Runnable onOpening) {
         this.component = component;
+        this.onOpening = onOpening;
         circuit = CircuitBreaker.builder()
                 .withFailureThreshold(FAILURES)
                 .withDelay(DELAY)
                 // Without it Failsafe 3.3 lets as many try at once, and wait, as it took failures to open.
                 .withSuccessThreshold(1)
+                .onOpen(change -> opened(change.getPreviousState()))
+                .onClose(change -> closed())
                 .build();
     }
 
@@ -58,12 +68,46 @@ final class Breaker {
         warn(cause);
     }
 
+    /** Tells whether calls are answered without asking, or one of them is trying. */
+    boolean isOpen() {
+        return position.isOpen;
+    }
+
+    /** When it was opened or closed; while it was always closed, when it was made. */
+    Instant since() {
+        return position.since;
+    }
+
+    /** The last call that got no answer, {@code null} where there was none. */
+    Failure lastFailure() {
+        return lastFailure;
+    }
+
+    // A trial that fails opens it once more, which is the same outage.
+    private void opened(CircuitBreaker.State before) {
+        if (before == CircuitBreaker.State.CLOSED) {
+            position = new Position(true, Instant.now());
+            onOpening.run();
+        }
+    }
+
+    private void closed() {
+        Position before = position;
+        position = new Position(false, Instant.now());
+        logger.infof(
+                "The database of component %s answers again, after %d s",
+                component, Duration.between(before.since, position.since).toSeconds());
+    }
+
     /** Says so in the log, at most once a minute. */
     void warn(Throwable cause) {
+        lastFailure = new Failure(Instant.now(), Unavailability.describe(cause));
         long now = System.nanoTime();
         long last = lastWarning.get();
         if (now - last >= WARNING_INTERVAL_NANOS && lastWarning.compareAndSet(last, now)) {
             logger.warnf("The database of component %s is unavailable: %s", component, Unavailability.describe(cause));
         }
     }
+
+    private record Position(boolean isOpen, Instant since) {}
 }

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakTransactionManager;
 
+import dev.roster.database.ComponentMeters;
 import dev.roster.database.DatabaseSession;
 import org.hibernate.Session;
 
@@ -63,6 +64,11 @@ final class ComponentDatabaseSession implements DatabaseSession, AutoCloseable {
         return database.tables().known(table).orElseGet(() -> read(session ->
                         session.doReturningWork(database.tables()::ask))
                 .contains(table));
+    }
+
+    @Override
+    public ComponentMeters meters() {
+        return database.meters();
     }
 
     /** Returns what a Keycloak transaction that never ended has left open. */

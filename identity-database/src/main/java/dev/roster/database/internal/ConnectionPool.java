@@ -9,6 +9,7 @@ import dev.roster.database.internal.Unavailability.NoConnectionException;
 import dev.roster.database.settings.DatabaseSettings;
 import dev.roster.database.settings.JdbcUrl;
 import io.agroal.api.AgroalDataSource;
+import io.agroal.api.AgroalDataSourceMetrics;
 import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.MultipleAcquisitionAction;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
@@ -147,9 +148,9 @@ final class ConnectionPool implements AutoCloseable {
         }
     }
 
-    /** Connections in use just now. */
-    long activeCount() {
-        return pool.getMetrics().activeCount();
+    /** What the pool counts itself, also after it was closed. */
+    AgroalDataSourceMetrics metrics() {
+        return pool.getMetrics();
     }
 
     @Override

@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 
+import dev.roster.database.ComponentMeters;
+import dev.roster.database.DatabaseState;
 import dev.roster.database.DatabaseUnavailableException;
 import dev.roster.database.internal.Guard.BadSettingsException;
 import dev.roster.database.mapping.NameOverrides;
@@ -14,6 +16,7 @@ import dev.roster.database.schema.SchemaInspector;
 import dev.roster.database.schema.SchemaReport;
 import dev.roster.database.settings.DatabaseSettings;
 import dev.roster.database.settings.JdbcUrl;
+import io.agroal.api.AgroalDataSourceMetrics;
 import org.hibernate.SessionFactory;
 import org.jboss.logging.Logger;
 
@@ -25,40 +28,50 @@ final class Database {
 
     private static final Logger logger = Logger.getLogger(Database.class);
 
-    private final ComponentKey component;
     private final DatabaseSettings settings;
     private final boolean isH2Allowed;
+    private final DatabaseMeters meters;
     private final Breaker breaker;
     private final TableCatalog tables;
 
     private volatile List<String> missingColumns = List.of();
     private RuntimeException unreadable;
     private int users = 1; // the registry itself
-    private ConnectionPool pool;
+    private volatile ConnectionPool pool; // written under the lock, read by whoever looks at metrics
     private SessionFactory sessionFactory;
 
-    Database(ComponentKey component, DatabaseSettings settings, boolean isH2Allowed) {
-        this.component = component;
+    Database(DatabaseMeters meters, DatabaseSettings settings, boolean isH2Allowed) {
+        this.meters = meters;
         this.settings = settings;
         this.isH2Allowed = isH2Allowed;
-        breaker = new Breaker(component);
+        breaker = new Breaker(component(), meters::opened);
         tables = new TableCatalog(this::inspect);
     }
 
     /** One that is never reached, since what the component says cannot be read. Says so in the log. */
-    static Database unreadable(ComponentKey component, RuntimeException cause) {
+    static Database unreadable(DatabaseMeters meters, RuntimeException cause) {
         // What is thrown by our own reading repeats no value; a vault may say anything.
         String reason = cause instanceof IllegalArgumentException
                 ? cause.getMessage()
                 : cause.getClass().getName();
-        logger.warnf("The settings of component %s cannot be read: %s", component, reason);
-        Database database = new Database(component, null, false);
+        logger.warnf("The settings of component %s cannot be read: %s", meters.component(), reason);
+        Database database = new Database(meters, null, false);
         database.unreadable = cause;
         return database;
     }
 
     ComponentKey component() {
-        return component;
+        return meters.component();
+    }
+
+    /** Where it is counted what is done for the component. */
+    ComponentMeters meters() {
+        return meters.meters();
+    }
+
+    /** Counts a call that went without an answer. */
+    void unanswered(Unanswered reason) {
+        meters.unanswered(reason);
     }
 
     Breaker breaker() {
@@ -69,9 +82,13 @@ final class Database {
         return tables;
     }
 
-    /** @param wanted {@code null} for settings that cannot be read */
-    boolean hasSettings(DatabaseSettings wanted) {
-        return Objects.equals(settings, wanted);
+    /**
+     * Tells whether it is the one for a component as it is called and set now.
+     *
+     * @param wanted {@code null} for settings that cannot be read
+     */
+    boolean isFor(ComponentKey component, DatabaseSettings wanted) {
+        return Objects.equals(settings, wanted) && component().equals(component);
     }
 
     /** Counts one more user, until {@link #leave}; {@code false} where it is closed already. */
@@ -115,9 +132,32 @@ final class Database {
         return sessionFactory;
     }
 
-    /** Connections in use just now. */
-    synchronized long activeCount() {
-        return pool == null ? 0 : pool.activeCount();
+    /** What the pool counts; {@code null} before the first use. */
+    AgroalDataSourceMetrics poolMetrics() {
+        ConnectionPool made = pool;
+        return made == null ? null : made.metrics();
+    }
+
+    /** The connections just now. */
+    DatabaseState.Pool poolState() {
+        AgroalDataSourceMetrics now = poolMetrics();
+        int max = settings == null ? 0 : settings.poolMaxSize();
+        return now == null
+                ? new DatabaseState.Pool(max, 0, 0, 0)
+                : new DatabaseState.Pool(max, now.activeCount(), now.availableCount(), now.awaitingCount());
+    }
+
+    /** What is known of it, without asking it. */
+    DatabaseState state() {
+        ComponentKey component = component();
+        return new DatabaseState(
+                component.realm(),
+                component.id(),
+                component.name(),
+                breaker.isOpen(),
+                breaker.since(),
+                breaker.lastFailure(),
+                poolState());
     }
 
     /** Asks again which tables are there, so that nobody else has to; does nothing where nobody has asked before. */
@@ -146,7 +186,7 @@ final class Database {
             if (!columns.isEmpty()) {
                 logger.warnf(
                         "The database of component %s lacks columns, so that what needs their tables is off: %s",
-                        component, columns);
+                        component(), columns);
             }
         }
     }

@@ -60,7 +60,7 @@ final class Guard {
         try {
             requireAvailable();
             if (!database.breaker().admits()) {
-                throw remember("does not answer, and is not asked for a moment", null);
+                throw remember(Unanswered.CIRCUIT_OPEN, "does not answer, and is not asked for a moment", null);
             }
             return record(call, isAnswer);
         } finally {
@@ -114,26 +114,27 @@ final class Guard {
     private DatabaseUnavailableException refused(RuntimeException cause) {
         database.tables().forget();
         database.breaker().warn(cause);
-        return remember("refused a statement", cause);
+        return remember(Unanswered.REFUSED, "refused a statement", cause);
     }
 
     private DatabaseUnavailableException unavailable(RuntimeException cause) {
         database.tables().forget();
-        boolean isInterruption = Unavailability.isInterruption(cause);
-        if (isInterruption) {
+        if (Unavailability.isInterruption(cause)) {
             // Keycloak interrupts who takes too long, and wants to find the flag again.
             Thread.currentThread().interrupt();
         }
-        if (isInterruption || Thread.currentThread().isInterrupted() || Unavailability.isUndecided(cause)) {
+        boolean isInterrupted = Thread.currentThread().isInterrupted();
+        if (isInterrupted || Unavailability.isUndecided(cause)) {
             database.breaker().undecided(cause);
         } else {
             database.breaker().failed(cause);
         }
-        return remember("cannot be reached", cause);
+        return remember(isInterrupted ? Unanswered.INTERRUPTED : Unanswered.of(cause), "cannot be reached", cause);
     }
 
-    private DatabaseUnavailableException remember(String what, Throwable cause) {
+    private DatabaseUnavailableException remember(Unanswered reason, String what, Throwable cause) {
         shared.markUnavailable();
+        database.unanswered(reason);
         unavailable = new DatabaseUnavailableException(
                 "The database of component " + database.component() + " " + what, cause);
         return unavailable;

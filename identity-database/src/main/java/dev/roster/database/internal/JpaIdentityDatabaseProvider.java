@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
@@ -23,6 +24,7 @@ final class JpaIdentityDatabaseProvider implements IdentityDatabaseProvider {
     private final DatabaseRegistry registry;
     private final SharedState shared = new SharedState();
     private final Map<String, ComponentDatabaseSession> sessions = new HashMap<>();
+    private final Map<String, ComponentDatabaseSession> unreadable = new HashMap<>();
 
     JpaIdentityDatabaseProvider(KeycloakSession session, DatabaseRegistry registry) {
         this.session = session;
@@ -39,13 +41,22 @@ final class JpaIdentityDatabaseProvider implements IdentityDatabaseProvider {
 
     @Override
     public DatabaseSession session(ComponentModel component) {
-        ComponentKey key = ComponentKey.of(component);
-        ComponentDatabaseSession known = sessions.get(key.id());
+        String id = String.valueOf(component.getId());
+        ComponentDatabaseSession known = sessions.get(id);
         if (known == null) {
-            known = new ComponentDatabaseSession(session, enter(key, component), shared);
-            sessions.put(key.id(), known);
+            known = new ComponentDatabaseSession(
+                    session, enter(ComponentKey.of(session, component), component), shared);
+            sessions.put(id, known);
         }
         return known;
+    }
+
+    @Override
+    public DatabaseSession unreadable(ComponentModel component, IllegalArgumentException cause) {
+        return unreadable.computeIfAbsent(
+                String.valueOf(component.getId()),
+                id -> new ComponentDatabaseSession(
+                        session, registry.enterRefused(ComponentKey.of(session, component), cause), shared));
     }
 
     // A component that cannot be read is a database that cannot be reached: thrown from here it would keep the
@@ -68,6 +79,8 @@ final class JpaIdentityDatabaseProvider implements IdentityDatabaseProvider {
 
     @Override
     public void close() {
-        EachOf.run(sessions.values().stream().<Runnable>map(open -> open::close).toList());
+        EachOf.run(Stream.concat(sessions.values().stream(), unreadable.values().stream())
+                .<Runnable>map(open -> open::close)
+                .toList());
     }
 }

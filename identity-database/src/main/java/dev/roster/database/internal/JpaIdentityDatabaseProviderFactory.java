@@ -1,5 +1,7 @@
 package dev.roster.database.internal;
 
+import java.util.List;
+
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -9,8 +11,10 @@ import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.ProviderEvent;
 import org.keycloak.timer.TimerProvider;
 
+import dev.roster.database.DatabaseState;
 import dev.roster.database.IdentityDatabaseProvider;
 import dev.roster.database.IdentityDatabaseProviderFactory;
+import io.micrometer.core.instrument.Metrics;
 
 /** Keeps the databases of this node, one for each component, from the first use to the component's removal. */
 public final class JpaIdentityDatabaseProviderFactory implements IdentityDatabaseProviderFactory {
@@ -55,15 +59,20 @@ public final class JpaIdentityDatabaseProviderFactory implements IdentityDatabas
     }
 
     @Override
+    public List<DatabaseState> states() {
+        return registry.states();
+    }
+
+    @Override
     public void close() {
         registry.close();
     }
 
     private void onEvent(ProviderEvent event) {
         if (event instanceof PostMigrationEvent started) {
-            KeycloakModelUtils.runJobInTransaction(
-                    started.getFactory(), session -> session.getProvider(TimerProvider.class)
-                            .scheduleTask(new DatabaseSweep(registry), DatabaseSweep.INTERVAL_MILLIS));
+            KeycloakModelUtils.runJobInTransaction(started.getFactory(), session -> session.getProvider(
+                            TimerProvider.class)
+                    .scheduleTask(new DatabaseSweep(registry, Metrics.globalRegistry), DatabaseSweep.INTERVAL_MILLIS));
         } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
             String realmId = removed.getRealm().getId();
             registry.forgetIf(component -> realmId.equals(component.realmId()));

@@ -79,12 +79,18 @@ public final class Unavailability {
                 && NO_SUCH_VALUE.contains(sql.getSQLState());
     }
 
+    /** Tells whether a statement took longer than it was allowed to. */
+    public static boolean isOutOfTime(SQLException thrown) {
+        return thrown instanceof SQLTimeoutException
+                || thrown.getSQLState() != null && OUT_OF_TIME.contains(thrown.getSQLState());
+    }
+
     private static boolean isState(String state) {
         return state != null && (state.startsWith("08") || STATES.contains(state) || OUT_OF_TIME.contains(state));
     }
 
     /** Tells whether a connection is of no use after this: cut, or led to a server that has become read-only. */
-    static boolean isConnectionLost(SQLException thrown) {
+    public static boolean isConnectionLost(SQLException thrown) {
         String state = thrown.getSQLState();
         return state != null && (state.startsWith("08") || STATES.contains(state) || READ_ONLY.equals(state))
                 || thrown.getCause() instanceof SocketException
@@ -96,10 +102,23 @@ public final class Unavailability {
      * server itself said that a statement took too long, which one slow search does and a dead server cannot.
      */
     static boolean isUndecided(Throwable thrown) {
-        return find(thrown, NoConnectionException.class) instanceof NoConnectionException none && none.isUndecided()
-                || find(thrown, SQLException.class) instanceof SQLException sql
-                        && sql.getSQLState() != null
-                        && OUT_OF_TIME.contains(sql.getSQLState());
+        return isPoolExhausted(thrown) || isEndedByServer(thrown);
+    }
+
+    /** Tells whether there was no connection because others had them all, or were being connected. */
+    static boolean isPoolExhausted(Throwable thrown) {
+        return find(thrown, NoConnectionException.class) instanceof NoConnectionException none && none.isUndecided();
+    }
+
+    /** Tells whether a statement took too long, be it that the server ended it or that nothing came over the line. */
+    static boolean isOutOfTime(Throwable thrown) {
+        return isSilence(thrown) || isEndedByServer(thrown);
+    }
+
+    private static boolean isEndedByServer(Throwable thrown) {
+        return find(thrown, SQLException.class) instanceof SQLException sql
+                && sql.getSQLState() != null
+                && OUT_OF_TIME.contains(sql.getSQLState());
     }
 
     /** Tells whether nothing came over the line in time. */

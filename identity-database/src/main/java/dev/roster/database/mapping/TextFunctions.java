@@ -8,9 +8,8 @@ import org.hibernate.type.BasicType;
 import org.hibernate.type.StandardBasicTypes;
 
 /**
- * How queries compare text, alike on every database: {@code roster_fold} ignores case and nothing else,
- * {@code roster_exact} ignores nothing. MariaDB and MySQL compare by the column's collation, which as a rule takes é
- * for e and A for a; a binary collation undoes that, and the conversion lets it fit columns of any character set.
+ * The functions by which queries compare text: {@code roster_fold} ignores case and nothing else,
+ * {@code roster_exact} ignores nothing. See {@link TextComparison}.
  */
 final class TextFunctions implements FunctionContributor {
 
@@ -19,12 +18,8 @@ final class TextFunctions implements FunctionContributor {
         // FunctionContributions#getDialect fails in Hibernate 7.2 when called from a Configuration: no metadata yet.
         JdbcEnvironment environment = functions.getServiceRegistry().requireService(JdbcEnvironment.class);
         DatabaseKind kind = DatabaseKind.of(environment.getDialect());
-        boolean isMySql = kind == DatabaseKind.MARIADB || kind == DatabaseKind.MYSQL;
-        register(
-                functions,
-                "roster_fold",
-                isMySql ? "(convert(lower(?1) using utf8mb4) collate utf8mb4_bin)" : "lower(?1)");
-        register(functions, "roster_exact", isMySql ? "(convert(?1 using utf8mb4) collate utf8mb4_bin)" : "?1");
+        register(functions, "roster_fold", TextComparison.folded(kind, "?1"));
+        register(functions, "roster_exact", TextComparison.exact(kind, "?1"));
     }
 
     private static void register(FunctionContributions functions, String name, String pattern) {

@@ -100,16 +100,27 @@ public record DatabaseSettings(
      * there, and the first connection of a server that has just started takes its time.
      */
     public DatabaseSettings patient() {
+        return withLimits(longer(connectionTimeout), longer(queryTimeout));
+    }
+
+    /** The same with other limits for a connection and for a statement, 100 ms to a minute each. */
+    public DatabaseSettings withLimits(Duration connection, Duration query) {
+        return new DatabaseSettings(
+                jdbcUrl, username, password, schema, poolMaxSize, connection, query, nameOverrides, schemaManagement);
+    }
+
+    /** The same for whoever looks only: no table is created. */
+    public DatabaseSettings validating() {
         return new DatabaseSettings(
                 jdbcUrl,
                 username,
                 password,
                 schema,
                 poolMaxSize,
-                longer(connectionTimeout),
-                longer(queryTimeout),
+                connectionTimeout,
+                queryTimeout,
                 nameOverrides,
-                schemaManagement);
+                SchemaManagement.VALIDATE);
     }
 
     private static Duration longer(Duration limit) {

@@ -1,6 +1,8 @@
 package dev.roster.database.internal;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 import org.junit.jupiter.api.Test;
@@ -9,7 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class BreakerTest {
 
-    private final Breaker breaker = new Breaker(new ComponentKey("realm", "component", "people"));
+    private final AtomicInteger openings = new AtomicInteger();
+    private final Breaker breaker =
+            new Breaker(new ComponentKey("realm", "component", "acme", "people"), openings::incrementAndGet);
 
     @Test
     void oneCallTriesWhileTheOthersAreAnsweredAtOnce() {
@@ -31,6 +35,26 @@ class BreakerTest {
         for (int i = 0; i < 10; i++) {
             assertThat(breaker.admits()).isTrue();
         }
+    }
+
+    @Test
+    void oneOutageIsOneOpeningHoweverOftenATrialFails() {
+        assertThat(breaker.isOpen()).isFalse();
+        assertThat(breaker.lastFailure()).isNull();
+        open();
+        Instant since = breaker.since();
+        assertThat(breaker.isOpen()).isTrue();
+        awaitAdmission();
+        assertThat(breaker.isOpen()).as("one tries").isTrue();
+        breaker.failed(new IllegalStateException());
+        assertThat(breaker.isOpen()).isTrue();
+        assertThat(breaker.since()).isEqualTo(since);
+        assertThat(breaker.lastFailure().cause()).isEqualTo("java.lang.IllegalStateException");
+        awaitAdmission();
+        breaker.answered();
+        assertThat(breaker.isOpen()).isFalse();
+        assertThat(breaker.since()).isAfter(since);
+        assertThat(openings).hasValue(1);
     }
 
     private void open() {

@@ -1,11 +1,14 @@
 package dev.roster.database.internal;
 
 import java.lang.reflect.Proxy;
+import java.util.Map;
 
 import org.keycloak.component.ComponentModel;
+import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakTransactionManager;
 import org.keycloak.models.KeycloakTransactionManager.JTAPolicy;
+import org.keycloak.models.RealmModel;
 import org.keycloak.services.DefaultKeycloakTransactionManager;
 import org.keycloak.tracing.NoopTracingProvider;
 import org.keycloak.tracing.TracingProvider;
@@ -27,6 +30,7 @@ final class KeycloakRequest implements AutoCloseable {
                     case "getTransactionManager" -> transactionManager();
                     case "getProvider" -> arguments[0] == TracingProvider.class ? new NoopTracingProvider() : null;
                     case "vault" -> new DefaultVaultTranscriber(null);
+                    case "getContext" -> inRealm();
                     default -> throw new UnsupportedOperationException(method.toString());
                 };
             });
@@ -37,6 +41,18 @@ final class KeycloakRequest implements AutoCloseable {
         provider = new JpaIdentityDatabaseProvider(session, registry);
         transactions.setJTAPolicy(JTAPolicy.NOT_SUPPORTED);
         transactions.begin();
+    }
+
+    private static KeycloakContext inRealm() {
+        RealmModel realm = fake(RealmModel.class, Map.of("getId", "realm", "getName", "acme"));
+        return fake(KeycloakContext.class, Map.of("getRealm", realm));
+    }
+
+    private static <T> T fake(Class<T> type, Map<String, ?> answers) {
+        return type.cast(Proxy.newProxyInstance(
+                KeycloakRequest.class.getClassLoader(),
+                new Class<?>[] {type},
+                (self, method, arguments) -> answers.get(method.getName())));
     }
 
     IdentityDatabaseProvider provider() {

@@ -9,7 +9,7 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * Keycloak's admin REST as an administrator of {@code master} uses it. Paths begin below {@code /admin}. Thread-safe.
+ * Keycloak's admin REST as an administrator uses it. Paths begin below {@code /admin}. Thread-safe.
  */
 public final class AdminApi {
 
@@ -18,14 +18,21 @@ public final class AdminApi {
 
     private final Http http = new Http();
     private final URI server;
+    private final String realm;
     private final String username;
     private final String password;
     private String token;
     private long tokenTaken;
 
-    /** Signs in at the first request. */
+    /** An administrator of {@code master}, who signs in at the first request. */
     public AdminApi(URI server, String username, String password) {
+        this(server, "master", username, password);
+    }
+
+    /** An administrator who is at home in any realm, and signs in there at the first request. */
+    public AdminApi(URI server, String realm, String username, String password) {
         this.server = server;
+        this.realm = realm;
         this.username = username;
         this.password = password;
     }
@@ -149,7 +156,7 @@ public final class AdminApi {
         if (token == null || System.nanoTime() - tokenTaken > TOKEN_USE.toNanos()) {
             tokenTaken = System.nanoTime();
             token = http.form(
-                            server.resolve("/realms/master/protocol/openid-connect/token"),
+                            server.resolve("/realms/" + realm + "/protocol/openid-connect/token"),
                             Map.of(
                                     "grant_type",
                                     "password",

@@ -63,6 +63,11 @@ public enum PasswordFormat {
         return "roster-" + label;
     }
 
+    /** What a stored string of this format begins with, one of these. */
+    List<String> prefixes() {
+        return prefixes;
+    }
+
     PasswordCodec codec() {
         return codec;
     }

@@ -47,23 +47,41 @@ final class RoleMirror {
         Set<String> refused = new TreeSet<>();
         List<RosterRole> behind = new ArrayList<>();
         RoleContainers.of(realm, config).ifPresent(container -> {
-            Map<String, RosterRole> rightful = rightful(rows, refused);
-            rightful.forEach((name, row) -> {
-                RoleModel occupant = container.getRole(name);
-                if (isInStep(occupant, row)) {
-                    return;
-                }
-                if (mayTake(name, occupant) && !isAnothers(rightful, row, occupant)) {
-                    behind.add(row);
-                } else {
-                    refused.add(name);
-                }
-            });
+            behind.addAll(behind(container, rows, refused));
             if (!behind.isEmpty()) {
                 catchUp(container, rows, behind);
             }
         });
         return new MirrorOutcome(refused, !behind.isEmpty());
+    }
+
+    /**
+     * Tells what {@link #bringIntoStep} would refuse, and changes nothing.
+     *
+     * @param rows all rows of {@code roles}
+     * @return names as they would be in Keycloak, sorted
+     */
+    Set<String> refused(List<RosterRole> rows) {
+        Set<String> refused = new TreeSet<>();
+        RoleContainers.of(realm, config).ifPresent(container -> behind(container, rows, refused));
+        return refused;
+    }
+
+    private List<RosterRole> behind(RoleContainerModel container, List<RosterRole> rows, Set<String> refused) {
+        List<RosterRole> behind = new ArrayList<>();
+        Map<String, RosterRole> rightful = rightful(rows, refused);
+        rightful.forEach((name, row) -> {
+            RoleModel occupant = container.getRole(name);
+            if (isInStep(occupant, row)) {
+                return;
+            }
+            if (mayTake(name, occupant) && !isAnothers(rightful, row, occupant)) {
+                behind.add(row);
+            } else {
+                refused.add(name);
+            }
+        });
+        return behind;
     }
 
     // Of rows with one name the first by id has it. Both would take it from each other at every look.

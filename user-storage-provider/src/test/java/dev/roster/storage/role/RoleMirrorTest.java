@@ -38,6 +38,19 @@ class RoleMirrorTest {
     }
 
     @Test
+    void whatWouldBeRefusedIsToldWithoutAnyChange() {
+        roles.add("editor");
+        int changes = roles.changes();
+
+        RoleMirror mirror = new RoleMirror(roles.realm(), component, RosterConfig.of(component));
+
+        assertThat(mirror.refused(List.of(row("1", "editor"), row("2", "user"), row("3", "admin"))))
+                .containsExactly("admin", "editor");
+        assertThat(roles.changes()).isEqualTo(changes);
+        assertThat(roles.names()).containsExactly("editor");
+    }
+
+    @Test
     void aRenamedRowKeepsItsRole() {
         mirror(row("1", "editor"));
         String id = granted(row("1", "editor")).orElseThrow().getId();
