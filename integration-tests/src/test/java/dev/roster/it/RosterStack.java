@@ -23,8 +23,8 @@ import dev.roster.it.wire.PostgresWire;
  */
 public final class RosterStack implements AutoCloseable {
 
-    private static final String ADMINISTRATOR = "admin";
-    private static final String ADMINISTRATOR_PASSWORD = "admin-secret";
+    static final String ADMINISTRATOR = "admin";
+    static final String ADMINISTRATOR_PASSWORD = "admin-secret";
 
     private final ApplicationServer database;
     private final Line line;

@@ -25,9 +25,13 @@ final class ServerLog {
 
     /** The lines of stack traces that were written since. */
     List<String> traces() {
+        return added().lines().filter(line -> line.startsWith("\tat ")).toList();
+    }
+
+    /** All of it. */
+    String added() {
         byte[] all = read();
-        String added = new String(Arrays.copyOfRange(all, known, all.length), StandardCharsets.UTF_8);
-        return added.lines().filter(line -> line.startsWith("\tat ")).toList();
+        return new String(Arrays.copyOfRange(all, known, all.length), StandardCharsets.UTF_8);
     }
 
     private byte[] read() {

@@ -5,9 +5,12 @@ import java.util.stream.Stream;
 
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
+import org.keycloak.policy.PasswordPolicyManagerProvider;
+import org.keycloak.policy.PolicyError;
 import org.keycloak.storage.ReadOnlyException;
 import org.keycloak.storage.UserStorageProvider.EditMode;
 
@@ -61,6 +64,10 @@ final class PersonPassword {
         boolean isRight = new MeasuredVerifier(directory.database().meters())
                 .verify(password, hash, new RealmDummyHash(session, realm))
                 .isMatch();
+        if (isRight && !isOutdated) {
+            new PasswordRenewal(session, directory.component(), config)
+                    .afterMatch(row.orElseThrow().user(), password);
+        }
         return isRight && !isOutdated;
     }
 
@@ -68,33 +75,46 @@ final class PersonPassword {
      * Sets a password.
      *
      * @return {@code false} where Keycloak is to keep it
-     * @throws ReadOnlyException where the edit mode admits no change
+     * @throws ReadOnlyException where the edit mode admits no change; its message is a key of the login pages
+     * @throws ModelException where the realm's policy is followed and not met, or the format cannot hold the password
      */
-    boolean update(UserModel user, String password) {
+    boolean update(RealmModel realm, UserModel user, String password) {
         if (config.editMode() == EditMode.UNSYNCED) {
             return false;
         }
         if (config.editMode() == EditMode.READ_ONLY) {
-            throw new ReadOnlyException("Passwords are kept by the application and cannot be changed through Keycloak");
+            throw new ReadOnlyException("rosterPasswordReadOnly");
         }
         RosterUser person = row(user)
                 .map(UserRow::user)
                 .orElseThrow(() -> new ReadOnlyException("The person is gone from the application's database"));
+        requirePolicyMet(realm, user, password);
         NewPasswordHash written = config.passwordHash();
         String hash = new PasswordEncoder().encode(written.format(), password, written.cost());
         edits.write(person, row -> row.setHashedPassword(hash), PasswordCredentialModel.TYPE);
         return true;
     }
 
+    private void requirePolicyMet(RealmModel realm, UserModel user, String password) {
+        PolicyError error = config.validatePasswordPolicy()
+                ? session.getProvider(PasswordPolicyManagerProvider.class).validate(realm, user, password)
+                : null;
+        if (error != null) {
+            throw new ModelException(error.getMessage(), error.getParameters());
+        }
+    }
+
     /** Lists the password for Keycloak's credential pages, without anything secret. */
     Stream<CredentialModel> list(UserModel user) {
-        if (!isConfigured(user)) {
-            return Stream.empty();
-        }
+        return row(user).filter(row -> row.user().getHashedPassword() != null).map(this::listed).stream();
+    }
+
+    private CredentialModel listed(UserRow row) {
         CredentialModel credential = new CredentialModel();
         credential.setType(PasswordCredentialModel.TYPE);
         credential.setFederationLink(directory.component().getId());
-        return Stream.of(credential);
+        credential.setCreatedDate(CredentialDate.of(row.user()));
+        return credential;
     }
 
     private Optional<UserRow> row(UserModel user) {

@@ -16,6 +16,8 @@ import org.keycloak.storage.UserStorageProvider.EditMode;
  *
  * @param editMode what may be changed through Keycloak
  * @param passwordHash the format of new passwords
+ * @param rehashOnLogin whether a hash of another format, or a weaker one, is replaced after a right password
+ * @param validatePasswordPolicy whether new passwords must meet the realm's policy
  * @param roleTarget where the application's roles appear
  * @param roleClientId the client that holds them, {@code null} unless {@code roleTarget} is {@code CLIENT}
  * @param rolePrefix put before each role's name, possibly empty
@@ -26,6 +28,8 @@ import org.keycloak.storage.UserStorageProvider.EditMode;
 public record RosterConfig(
         EditMode editMode,
         NewPasswordHash passwordHash,
+        boolean rehashOnLogin,
+        boolean validatePasswordPolicy,
         RoleTarget roleTarget,
         String roleClientId,
         String rolePrefix,
@@ -44,6 +48,8 @@ public record RosterConfig(
         return new RosterConfig(
                 choice(component, RosterConfigProperties.EDIT_MODE, EditMode.READ_ONLY),
                 choice(component, RosterConfigProperties.PASSWORD_HASH, NewPasswordHash.BCRYPT),
+                flag(component, RosterConfigProperties.REHASH_ON_LOGIN),
+                flag(component, RosterConfigProperties.VALIDATE_PASSWORD_POLICY),
                 choice(component, RosterConfigProperties.ROLE_TARGET, RoleTarget.REALM),
                 text(component, RosterConfigProperties.ROLE_CLIENT_ID),
                 Objects.requireNonNullElse(text(component, RosterConfigProperties.ROLE_PREFIX), ""),
@@ -64,6 +70,10 @@ public record RosterConfig(
                 .filter(value -> value != null && !value.isBlank())
                 .map(String::trim)
                 .toList();
+    }
+
+    private static boolean flag(ComponentModel component, String key) {
+        return Boolean.parseBoolean(text(component, key));
     }
 
     private static int whole(ComponentModel component, String key, int preset) {

@@ -27,6 +27,8 @@ final class RosterConfigProperties {
     static final String SCHEMA_MANAGEMENT = DatabaseSettings.SCHEMA_MANAGEMENT;
     static final String EDIT_MODE = "editMode";
     static final String PASSWORD_HASH = "passwordHash";
+    static final String REHASH_ON_LOGIN = "rehashOnLogin";
+    static final String VALIDATE_PASSWORD_POLICY = "validatePasswordPolicy";
     static final String ROLE_TARGET = "roleTarget";
     static final String ROLE_CLIENT_ID = "roleClientId";
     static final String ROLE_PREFIX = "rolePrefix";
@@ -61,6 +63,8 @@ final class RosterConfigProperties {
         choice(builder, SCHEMA_MANAGEMENT, SchemaManagement.VALIDATE);
         choice(builder, EDIT_MODE, EditMode.READ_ONLY);
         choice(builder, PASSWORD_HASH, NewPasswordHash.BCRYPT);
+        flag(builder, REHASH_ON_LOGIN);
+        flag(builder, VALIDATE_PASSWORD_POLICY);
         choice(builder, ROLE_TARGET, RoleTarget.REALM);
         text(builder, ROLE_CLIENT_ID, null, false);
         text(builder, ROLE_PREFIX, null, false);
@@ -77,6 +81,11 @@ final class RosterConfigProperties {
 
     private static void whole(ProviderConfigurationBuilder builder, String key, int preset) {
         property(builder, key, ProviderConfigProperty.STRING_TYPE, String.valueOf(preset))
+                .add();
+    }
+
+    private static void flag(ProviderConfigurationBuilder builder, String key) {
+        property(builder, key, ProviderConfigProperty.BOOLEAN_TYPE, Boolean.FALSE.toString())
                 .add();
     }
 

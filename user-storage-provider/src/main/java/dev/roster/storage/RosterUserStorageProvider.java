@@ -70,7 +70,7 @@ public final class RosterUserStorageProvider
         this.rows = new UserRows(new UserRepository(database), lookups);
         this.edits = new RowEdits(session, component.getId(), config.editMode(), database);
         this.password = new PersonPassword(session, this, config, edits);
-        this.secondFactor = new PersonSecondFactor(session, this);
+        this.secondFactor = new PersonSecondFactor(session, this, config, edits);
     }
 
     @Override
@@ -187,14 +187,13 @@ public final class RosterUserStorageProvider
         return false;
     }
 
-    /**
-     * One-time codes among them, but only so that they cannot be removed: they are verified by {@code keycloak-otp}.
-     */
+    /** One-time codes among them, which are enrolled and removed here but verified by {@code keycloak-otp}. */
     @Override
     public boolean supportsCredentialType(String type) {
         return PasswordCredentialModel.TYPE.equals(type)
                 || RecoveryAuthnCodesCredentialModel.TYPE.equals(type)
-                || OTPCredentialModel.TYPE.equals(type);
+                || OTPCredentialModel.TYPE.equals(type)
+                || OTPCredentialModel.TOTP.equals(type);
     }
 
     @Override
@@ -219,13 +218,14 @@ public final class RosterUserStorageProvider
     @Override
     public boolean updateCredential(RealmModel realm, UserModel user, CredentialInput input) {
         return PasswordCredentialModel.TYPE.equals(input.getType())
-                && password.update(user, input.getChallengeResponse());
+                ? password.update(realm, user, input.getChallengeResponse())
+                : secondFactor.update(realm, user, input);
     }
 
     /** Does nothing to a password: a person without one could not sign in to the application either. */
     @Override
     public void disableCredentialType(RealmModel realm, UserModel user, String type) {
-        secondFactor.refuseRemoval(user, type);
+        secondFactor.remove(realm, user, type);
     }
 
     @Override

@@ -42,6 +42,8 @@ final class ValueChecks {
         whole(RosterConfigProperties.CHANGE_POLL_SECONDS, 0, 3_600);
         choice(RosterConfigProperties.EDIT_MODE, EditMode.class);
         choice(RosterConfigProperties.PASSWORD_HASH, NewPasswordHash.class);
+        flag(RosterConfigProperties.REHASH_ON_LOGIN);
+        flag(RosterConfigProperties.VALIDATE_PASSWORD_POLICY);
         choice(RosterConfigProperties.ROLE_TARGET, RoleTarget.class);
         choice(RosterConfigProperties.SCHEMA_MANAGEMENT, SchemaManagement.class);
         text(RosterConfigProperties.JDBC_USERNAME);
@@ -92,9 +94,15 @@ final class ValueChecks {
     }
 
     private <E extends Enum<E>> void choice(String key, Class<E> options) {
+        oneOf(key, Arrays.stream(options.getEnumConstants()).map(Enum::name).toList());
+    }
+
+    private void flag(String key) {
+        oneOf(key, List.of(Boolean.TRUE.toString(), Boolean.FALSE.toString()));
+    }
+
+    private void oneOf(String key, List<String> names) {
         String value = RosterConfig.text(component, key);
-        List<String> names =
-                Arrays.stream(options.getEnumConstants()).map(Enum::name).toList();
         if (value != null && !names.contains(value)) {
             throw refused("roster.error.choice", key, value, String.join(", ", names));
         }

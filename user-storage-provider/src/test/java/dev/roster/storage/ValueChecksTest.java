@@ -39,6 +39,8 @@ class ValueChecksTest {
                 + "'Look for changed roles every (seconds): \"-1\" is not a whole number from 0 to 3600.'",
         "editMode,writable,'Edit mode: \"writable\" is not one of READ_ONLY, WRITABLE, UNSYNCED.'",
         "passwordHash,MD5,'Format of new passwords: \"MD5\" is not one of BCRYPT, ARGON2ID, PBKDF2_SHA256.'",
+        "rehashOnLogin,yes,'Hash passwords anew at sign-in: \"yes\" is not one of true, false.'",
+        "validatePasswordPolicy,1,'Validate password policy: \"1\" is not one of true, false.'",
         "roleTarget,GROUP,'Roles appear as: \"GROUP\" is not one of REALM, CLIENT, NONE.'",
         "schemaManagement,DROP,'Tables: \"DROP\" is not one of VALIDATE, CREATE.'",
         "jdbcSchema,a\"b,'Schema: \"a\"b\" is not a name of 1 to 63 letters, digits, blanks, _, $ or -.'",

@@ -26,6 +26,7 @@ public final class BrowserVisit {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Pattern PATH = Pattern.compile("(?i);\\s*Path=([^;]+)");
+    private static final Pattern GOES_ON = Pattern.compile("href=\"([^\"]*/login-actions/[^\"]*)\"");
     private static final Pattern FORM = Pattern.compile("<form[^>]*action=\"([^\"]+)\"");
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -38,6 +39,7 @@ public final class BrowserVisit {
     private final URI server;
     private final URI start;
     private Reply page;
+    private Reply last;
 
     private BrowserVisit(URI server, URI start) {
         this.server = server;
@@ -76,6 +78,11 @@ public final class BrowserVisit {
         return open(URI.create(start + "&" + parameters));
     }
 
+    /** Follows the link by which a page without a form goes on. */
+    public Reply proceed() {
+        return open(find(last, GOES_ON));
+    }
+
     /**
      * Posts the form of the current page. What comes back is the next one, unless it has no form: then one goes back.
      */
@@ -86,6 +93,11 @@ public final class BrowserVisit {
         return arrive(send(HttpRequest.newBuilder(find(FORM))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body))));
+    }
+
+    /** The page that {@link #submit} answers: the last one that had a form. */
+    public Reply page() {
+        return page;
     }
 
     /** Follows the first link of the current page whose address holds a text. */
@@ -110,6 +122,7 @@ public final class BrowserVisit {
                 && !current.location().startsWith(GOAL)) {
             current = send(HttpRequest.newBuilder(server.resolve(current.location())));
         }
+        last = current;
         if (FORM.matcher(current.body()).find()) {
             page = current;
         }
@@ -117,9 +130,13 @@ public final class BrowserVisit {
     }
 
     private URI find(Pattern address) {
-        Matcher match = address.matcher(page.body());
+        return find(page, address);
+    }
+
+    private URI find(Reply where, Pattern address) {
+        Matcher match = address.matcher(where.body());
         if (!match.find()) {
-            throw new AssertionError("Nothing like " + address + " on the page: " + page.body());
+            throw new AssertionError("Nothing like " + address + " on the page: " + where.body());
         }
         return server.resolve(match.group(1).replace("&amp;", "&"));
     }

@@ -1,5 +1,7 @@
 package dev.roster.storage.password;
 
+import java.util.Optional;
+
 /**
  * Writes new stored strings that the library behind each {@link PasswordFormat} verifies, each with a random salt.
  * Thread-safe.
@@ -46,6 +48,27 @@ public final class PasswordEncoder {
                 .flatMap(known -> PasswordVerifier.parse(known, encoded))
                 .filter(stored -> stored.isAtLeast(format.codec().costFor(requestedCost)))
                 .isPresent();
+    }
+
+    /**
+     * Hashes a password anew that was just verified against a stored string, where that one is not current: one
+     * computation, else none.
+     *
+     * @param encoded what the password was verified against, never {@code null}
+     * @return empty where the string is current; and where the format of either string does not keep the password
+     *     whole: what bcrypt cut off was never compared, so it may be anything
+     * @throws HashingInterruptedException where the thread is interrupted while it waits for memory to hash in
+     */
+    public Optional<String> renew(PasswordFormat format, String password, int requestedCost, String encoded) {
+        if (isCurrent(format, encoded, requestedCost)) {
+            return Optional.empty();
+        }
+        try {
+            PasswordFormat.recognise(encoded).ifPresent(known -> encodable(known, password));
+            return Optional.of(encode(format, password, requestedCost));
+        } catch (PasswordRefusedException e) {
+            return Optional.empty();
+        }
     }
 
     private static byte[] encodable(PasswordFormat format, String password) {

@@ -14,6 +14,7 @@ import org.keycloak.models.credential.RecoveryAuthnCodesCredentialModel;
 
 import dev.roster.database.entity.RosterUser;
 import dev.roster.database.repository.UserRow;
+import dev.roster.storage.CredentialDate;
 import dev.roster.storage.RosterDirectory;
 import org.jboss.logging.Logger;
 
@@ -30,8 +31,11 @@ public final class BackupCodes {
 
     private static final Logger logger = Logger.getLogger(BackupCodes.class);
 
-    // As Keycloak's own placeholder for a credential in a user's storage; its account console shows no date then.
-    private static final long UNKNOWN_DATE = -1;
+    // Keycloak's action to delete a credential knows those that it does not store by their type and this ending only
+    // (DeleteCredentialAction, 26.7).
+    private static final String ID = RecoveryAuthnCodesCredentialModel.TYPE + "-id";
+
+    private static final int COLUMN_LENGTH = 1000;
 
     private BackupCodes() {}
 
@@ -79,11 +83,24 @@ public final class BackupCodes {
         }
         List<String> placeholders =
                 IntStream.rangeClosed(1, remaining).mapToObj(Integer::toString).toList();
-        CredentialModel credential =
-                RecoveryAuthnCodesCredentialModel.createFromValues(placeholders, UNKNOWN_DATE, null);
-        credential.setId("roster-backup-codes");
+        CredentialModel credential = RecoveryAuthnCodesCredentialModel.createFromValues(placeholders, 0, null);
+        credential.setId(ID);
+        credential.setCreatedDate(CredentialDate.of(row.user()));
         credential.setFederationLink(componentId);
         return Stream.of(credential);
+    }
+
+    /**
+     * Spells new codes in the form of those that a column holds: JSON or comma-separated, plain or as hex SHA-256. With
+     * none there, it is a JSON array of SHA-256.
+     *
+     * @param before the column as it stands, may be {@code null}
+     * @param codes plain, without dashes
+     * @return empty where the column cannot hold them all
+     */
+    public static Optional<String> column(String before, List<String> codes) {
+        return Optional.of(StoredBackupCodes.parse(before).replacedBy(codes))
+                .filter(column -> column.length() <= COLUMN_LENGTH);
     }
 
     private static int remaining(RosterUser user) {

@@ -48,9 +48,9 @@ final class RosterOtpCredentialProvider extends OTPCredentialProvider {
 
     @Override
     public OTPCredentialModel getDefaultCredential(KeycloakSession session, RealmModel realm, UserModel user) {
-        return enabledRow(realm, user).isPresent()
-                ? RosterOtpCredential.of(user)
-                : super.getDefaultCredential(session, realm, user);
+        return enabledRow(realm, user)
+                .map(row -> RosterOtpCredential.of(user, row))
+                .orElseGet(() -> super.getDefaultCredential(session, realm, user));
     }
 
     @Override
@@ -65,9 +65,7 @@ final class RosterOtpCredentialProvider extends OTPCredentialProvider {
         return isConfiguredFor(realm, user, getType());
     }
 
-    /**
-     * Cannot be removed where only the row holds it: Keycloak's console then offers no button that would do nothing.
-     */
+    /** Where only the row holds it, it can be removed as far as the row may be written. */
     @Override
     public CredentialTypeMetadata getCredentialTypeMetadata(CredentialTypeMetadataContext context) {
         UserModel user = context.getUser();
@@ -85,15 +83,18 @@ final class RosterOtpCredentialProvider extends OTPCredentialProvider {
         }
         String credentialId = input.getCredentialId();
         boolean applications =
-                credentialId == null || credentialId.isBlank() || credentialId.equals(RosterOtpCredential.idOf(user));
+                credentialId == null || credentialId.isBlank() || RosterOtpCredential.isIdOfRow(credentialId);
         if (!applications) {
             return isStored(user, credentialId) && super.isValid(realm, user, input);
         }
-        List<Long> steps = matchingSteps(realm, row.get(), input.getChallengeResponse());
-        if (!steps.isEmpty()) {
-            return usedSteps.use(user.getId(), steps, TotpWindow.of(realm.getOTPPolicy()));
-        }
-        return isValidForStored(realm, user, input);
+        TotpWindow window = TotpWindow.of(realm.getOTPPolicy());
+        Optional<TotpSecret> secret = secret(row.get());
+        List<Long> steps = secret.map(known ->
+                        verifier.matchingSteps(known, input.getChallengeResponse(), Time.currentTimeMillis(), window))
+                .orElse(List.of());
+        return steps.isEmpty()
+                ? isValidForStored(realm, user, input)
+                : usedSteps.use(user.getId(), secret.get(), steps, window);
     }
 
     // Keycloak's form offers a choice of generators only where it stores two; with one it sends the default's id.
@@ -108,17 +109,12 @@ final class RosterOtpCredentialProvider extends OTPCredentialProvider {
         return user.credentialManager().getStoredCredentialById(credentialId) != null;
     }
 
-    private List<Long> matchingSteps(RealmModel realm, RosterUser row, String typed) {
+    private Optional<TotpSecret> secret(RosterUser row) {
         Optional<TotpSecret> secret = TotpSecret.parse(row.getTotpSecret());
-        if (secret.isEmpty()) {
-            if (unusableSecrets.isDue()) {
-                logger.warnf(
-                        "User %s has totp_enabled, but totp_secret is no Base32: no code is accepted", row.getId());
-            }
-            return List.of();
+        if (secret.isEmpty() && unusableSecrets.isDue()) {
+            logger.warnf("User %s has totp_enabled, but totp_secret is no Base32: no code is accepted", row.getId());
         }
-        return verifier.matchingSteps(
-                secret.get(), typed, Time.currentTimeMillis(), TotpWindow.of(realm.getOTPPolicy()));
+        return secret;
     }
 
     private static boolean supportsApplicationType(String credentialType) {

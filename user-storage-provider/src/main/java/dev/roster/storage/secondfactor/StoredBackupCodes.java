@@ -9,6 +9,7 @@ import org.keycloak.util.JsonSerialization;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 
 /**
  * The column {@code backup_codes}: a JSON array or a comma-separated list. Immutable. A column that is neither, or
@@ -56,6 +57,22 @@ final class StoredBackupCodes {
         return json
                 ? left.collect(Collectors.joining(separator, "[", "]"))
                 : left.collect(Collectors.joining(separator));
+    }
+
+    /**
+     * Writes a column of new codes in the form of these: hashed where one of these is, or where there are none.
+     *
+     * @param codes plain
+     */
+    String replacedBy(List<String> codes) {
+        boolean isEmpty = entries.isEmpty();
+        boolean isHashed = isEmpty || codes().stream().anyMatch(Sha256Hex::isMeant);
+        List<String> written = isHashed ? codes.stream().map(Sha256Hex::of).toList() : codes;
+        return json || isEmpty
+                ? written.stream()
+                        .map(code -> TextNode.valueOf(code).toString())
+                        .collect(Collectors.joining(separator, "[", "]"))
+                : String.join(separator, written);
     }
 
     private static List<Entry> list(String text) {

@@ -16,6 +16,7 @@ record TotpSecret(String base32) {
 
     private static final Pattern BASE32 = Pattern.compile("([A-Za-z2-7]+)=*");
     private static final int LONGEST = 1024;
+    private static final int FINGERPRINT_CHARACTERS = 8;
 
     /**
      * Reads {@code users.totp_secret}.
@@ -38,6 +39,14 @@ record TotpSecret(String base32) {
     private static boolean isWholeBytes(int characters) {
         int rest = characters % 8;
         return rest != 1 && rest != 3 && rest != 6;
+    }
+
+    /**
+     * Tells this secret from another one of the same person, without giving it away: it is no part of a log, but of a
+     * key in Keycloak's store.
+     */
+    String fingerprint() {
+        return Sha256Hex.of(base32).substring(0, FINGERPRINT_CHARACTERS);
     }
 
     /** Never the secret itself: records print their fields, and this one may end up in a log line. */

@@ -13,8 +13,10 @@ record TotpWindow(int steps) {
     /** What authenticator applications and pyotp assume, and the only period that secrets in the rows are made for. */
     static final int PERIOD_SECONDS = 30;
 
+    /** More than this is not accepted, whatever the policy says: each step is one more code to guess. */
+    static final int MOST_STEPS = 10;
+
     private static final int DEFAULT_STEPS = 1;
-    private static final int MOST_STEPS = 10;
 
     /**
      * Takes the window from the realm's policy where that speaks of the same kind of code, time-based of 30 seconds;

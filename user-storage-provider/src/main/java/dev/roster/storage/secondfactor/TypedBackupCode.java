@@ -2,7 +2,6 @@ package dev.roster.storage.secondfactor;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,7 +21,6 @@ final class TypedBackupCode {
 
     private static final int LONGEST = 128;
     private static final Pattern FILLING = Pattern.compile("[\\s-]");
-    private static final Pattern SHA256_HEX = Pattern.compile("[0-9a-fA-F]{64}");
     private static final Pattern GROUPS_OF_FOUR = Pattern.compile("(.{4})(?=.)");
     private static final Pattern GROUPS_OF_FIVE = Pattern.compile("(.{5})(?=.)");
 
@@ -59,18 +57,14 @@ final class TypedBackupCode {
         List<byte[]> hashes = spellings.stream()
                 .flatMap(TypedBackupCode::groupings)
                 .distinct()
-                .map(TypedBackupCode::sha256)
+                .map(Sha256Hex::digest)
                 .toList();
         List<byte[]> plain = spellings.stream().map(TypedBackupCode::bytes).toList();
         return stored.codes().stream()
-                .filter(code -> isSha256(code)
+                .filter(code -> Sha256Hex.isMeant(code)
                         ? isAmong(hashes, HexFormat.of().parseHex(code))
                         : isAmong(plain, bytes(stripped(code))))
                 .toList();
-    }
-
-    private static boolean isSha256(String code) {
-        return SHA256_HEX.matcher(code).matches();
     }
 
     private static Stream<String> groupings(String code) {
@@ -96,13 +90,5 @@ final class TypedBackupCode {
 
     private static byte[] bytes(String code) {
         return code.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static byte[] sha256(String code) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes(code));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

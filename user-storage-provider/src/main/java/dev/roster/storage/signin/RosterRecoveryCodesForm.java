@@ -3,10 +3,15 @@ package dev.roster.storage.signin;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.browser.RecoveryAuthnCodesFormAuthenticator;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.storage.UserStorageProvider.EditMode;
+
+import dev.roster.storage.RosterConfig;
+import dev.roster.storage.RosterDirectories;
 
 /**
- * The page for a backup code of the row. After the last one Keycloak has the person make new ones, which it keeps
- * itself: the application would know nothing of them. New codes come from the application that made the old ones.
+ * The page for a backup code of the row. After the last one Keycloak has the person make new ones. Where the row may
+ * not be written, Keycloak would keep them itself and the application know nothing of them: there, new codes come from
+ * the application that made the old ones.
  */
 final class RosterRecoveryCodesForm extends RecoveryAuthnCodesFormAuthenticator {
 
@@ -16,6 +21,10 @@ final class RosterRecoveryCodesForm extends RecoveryAuthnCodesFormAuthenticator 
 
     @Override
     protected void addRequiredAction(AuthenticationFlowContext context) {
-        // Nobody is asked for codes here.
+        if (RosterDirectories.of(context.getSession(), context.getRealm(), context.getUser())
+                .filter(directory -> RosterConfig.of(directory.component()).editMode() == EditMode.WRITABLE)
+                .isPresent()) {
+            super.addRequiredAction(context);
+        }
     }
 }

@@ -243,6 +243,30 @@ public final class RosterUserAdapter extends AbstractUserAdapterFederatedStorage
         return edits.isKeptInKeycloak() && mapped != MappedAttribute.USERNAME;
     }
 
+    // Nobody can do what would be asked at every sign-in from then on: Keycloak's page refuses each password.
+    @Override
+    public void addRequiredAction(String action) {
+        if (isImpossible(action)) {
+            throw new ReadOnlyException("Passwords are kept by the application");
+        }
+        super.addRequiredAction(action);
+    }
+
+    @Override
+    public void addRequiredAction(RequiredAction action) {
+        addRequiredAction(action.name());
+    }
+
+    /** Without what was asked for while it could be done. */
+    @Override
+    public Stream<String> getRequiredActionsStream() {
+        return super.getRequiredActionsStream().filter(action -> !isImpossible(action));
+    }
+
+    private boolean isImpossible(String action) {
+        return edits.isReadOnly() && RequiredAction.UPDATE_PASSWORD.name().equals(action);
+    }
+
     @Override
     protected Set<RoleModel> getRoleMappingsInternal() {
         return roles.of(row.role()).map(Set::of).orElse(Set.of());

@@ -55,6 +55,11 @@ public final class RowEdits {
         return mode == EditMode.WRITABLE;
     }
 
+    /** Tells whether nothing can be changed, neither in the rows nor instead of them in Keycloak. */
+    boolean isReadOnly() {
+        return mode == EditMode.READ_ONLY;
+    }
+
     /**
      * Changes a text column.
      *

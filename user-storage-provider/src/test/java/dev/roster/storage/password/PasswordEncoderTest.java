@@ -134,6 +134,36 @@ class PasswordEncoderTest {
         assertThat(hashes.computed()).isZero();
     }
 
+    @Test
+    void renewsWhatIsWeakerOrOfAnotherFormatWithOneComputation() {
+        String weak = encoder.encode(PasswordFormat.BCRYPT, "password", 4);
+        long before = hashes.computed();
+
+        assertThat(encoder.renew(PasswordFormat.BCRYPT, "password", 4, weak)).isEmpty();
+        assertThat(hashes.computed() - before).isZero();
+        assertThat(encoder.renew(PasswordFormat.BCRYPT, "password", 5, weak))
+                .hasValueSatisfying(renewed -> assertThat(renewed).startsWith("$2b$05$"));
+        assertThat(hashes.computed() - before).isEqualTo(1);
+        assertThat(encoder.renew(PasswordFormat.PBKDF2, "password", 1, weak))
+                .hasValueSatisfying(renewed -> assertThat(renewed).startsWith("$pbkdf2-sha256$1$"));
+    }
+
+    @Test
+    void renewsNothingThatEitherFormatCuts() {
+        String first = "x".repeat(72);
+        String cut = encoder.encode(PasswordFormat.BCRYPT, first, 4);
+        String whole = encoder.encode(PasswordFormat.PBKDF2, first + "y", 1);
+        assertThat(hashes.verify(first + "a slip of the hand", cut)).isEqualTo(VerificationResult.MATCH);
+        long before = hashes.computed();
+
+        assertThat(encoder.renew(PasswordFormat.PBKDF2, first + "a slip of the hand", 1, cut))
+                .as("the rest was never compared")
+                .isEmpty();
+        assertThat(encoder.renew(PasswordFormat.BCRYPT, first + "y", 4, whole)).isEmpty();
+        assertThat(hashes.computed() - before).isZero();
+        assertThat(encoder.renew(PasswordFormat.PBKDF2, first, 1, cut)).isPresent();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

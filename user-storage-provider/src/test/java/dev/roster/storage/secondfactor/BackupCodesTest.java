@@ -22,6 +22,7 @@ import dev.roster.database.repository.UserRow;
 import dev.roster.database.testing.TestDatabase;
 import dev.roster.database.testing.TestServer;
 import dev.roster.database.testing.TestSession;
+import dev.roster.storage.CredentialDate;
 import dev.roster.storage.RosterDirectory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -137,7 +138,7 @@ class BackupCodesTest {
         assertThat(listed).hasSize(1);
         assertThat(listed.get(0).getId()).isNotBlank();
         assertThat(listed.get(0).getFederationLink()).isEqualTo(COMPONENT);
-        assertThat(listed.get(0).getCreatedDate()).isEqualTo(-1);
+        assertThat(listed.get(0).getCreatedDate()).isEqualTo(CredentialDate.of(row.user()));
         RecoveryAuthnCodesCredentialModel model =
                 RecoveryAuthnCodesCredentialModel.createFromCredentialModel(listed.get(0));
         assertThat(model.getNextRecoveryAuthnCode().orElseThrow().getNumber()).isEqualTo(1);

@@ -1,9 +1,11 @@
 package dev.roster.storage.secondfactor;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Calendar;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +42,7 @@ class RosterOtpCredentialProviderTest {
 
     private static final String COMPONENT = "aaaaaaaaaaaaaaaaaaaaaa";
     private static final String SECRET = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
+    private static final String ANOTHER_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
     private static final String STORED_SECRET = "another secret, stored by Keycloak";
 
     private final RosterUser row = new RosterUser();
@@ -107,7 +110,31 @@ class RosterOtpCredentialProviderTest {
         assertThat(isValid(bob, "", code)).isTrue();
         assertThat(isValid(bob, "", code.substring(0, 3) + " " + code.substring(3)))
                 .isFalse();
-        assertThat(usedKeys).hasSize(1).allMatch(key -> key.contains(bob.getId()) && !key.contains(code));
+        assertThat(usedKeys)
+                .hasSize(1)
+                .allMatch(key -> key.contains(bob.getId()) && !key.contains(code) && !key.contains(SECRET));
+    }
+
+    @Test
+    void aNewSecretHasStepsOfItsOwn() {
+        assertThat(isValid(bob, "", code(SECRET))).isTrue();
+        row.setTotpSecret(ANOTHER_SECRET);
+        assertThat(isValid(bob, "", code(ANOTHER_SECRET))).isTrue();
+        assertThat(isValid(bob, "", code(ANOTHER_SECRET))).isFalse();
+        row.setTotpSecret(SECRET.toLowerCase(Locale.ROOT));
+        assertThat(isValid(bob, "", code(SECRET))).as("the old one again").isFalse();
+    }
+
+    @Test
+    void isDatedByTheRow() {
+        assertThat(provider.getDefaultCredential(session(), realm, bob).getCreatedDate())
+                .isNull();
+        row.setCreatedAt(Instant.ofEpochMilli(1_000));
+        assertThat(provider.getDefaultCredential(session(), realm, bob).getCreatedDate())
+                .isEqualTo(1_000);
+        row.setUpdatedAt(Instant.ofEpochMilli(2_000));
+        assertThat(provider.getDefaultCredential(session(), realm, bob).getCreatedDate())
+                .isEqualTo(2_000);
     }
 
     @Test

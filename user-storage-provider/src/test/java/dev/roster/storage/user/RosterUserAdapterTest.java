@@ -2,6 +2,7 @@ package dev.roster.storage.user;
 
 import java.lang.reflect.Proxy;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -11,6 +12,7 @@ import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.UserModel.RequiredAction;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.storage.ReadOnlyException;
 import org.keycloak.storage.UserStorageProvider.EditMode;
@@ -31,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class RosterUserAdapterTest {
 
+    private final List<String> required = new ArrayList<>();
     private final MultivaluedHashMap<String, String> kept = new MultivaluedHashMap<>();
     private final RosterUser row = new RosterUser();
     private final ComponentModel component = new ComponentModel();
@@ -215,6 +218,22 @@ class RosterUserAdapterTest {
         assertThat(row.getUsername()).isEqualTo("Alice");
     }
 
+    @ParameterizedTest
+    @EnumSource(EditMode.class)
+    void nobodyIsAskedForAPasswordThatCannotBeWritten(EditMode mode) {
+        UserModel user = person(mode);
+        user.addRequiredAction(RequiredAction.CONFIGURE_TOTP);
+        if (mode == EditMode.READ_ONLY) {
+            assertThatThrownBy(() -> user.addRequiredAction(RequiredAction.UPDATE_PASSWORD))
+                    .isInstanceOf(ReadOnlyException.class);
+            required.add("UPDATE_PASSWORD");
+            assertThat(user.getRequiredActionsStream()).containsExactly("CONFIGURE_TOTP");
+        } else {
+            user.addRequiredAction(RequiredAction.UPDATE_PASSWORD);
+            assertThat(user.getRequiredActionsStream()).containsExactly("CONFIGURE_TOTP", "UPDATE_PASSWORD");
+        }
+    }
+
     private UserModel person(EditMode mode) {
         RealmModel realm = stub(
                 RealmModel.class,
@@ -236,6 +255,8 @@ class RosterUserAdapterTest {
                         kept.putSingle((String) arguments[2], (String) arguments[3]);
                         yield null;
                     }
+                    case "getRequiredActionsStream" -> required.stream();
+                    case "addRequiredAction" -> required.add((String) arguments[2]);
                     case "removeAttribute" -> kept.remove((String) arguments[2]);
                     default -> throw new UnsupportedOperationException(method);
                 });
