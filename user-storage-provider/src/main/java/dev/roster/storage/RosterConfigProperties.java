@@ -26,6 +26,9 @@ final class RosterConfigProperties {
     static final String NAME_OVERRIDES = DatabaseSettings.NAME_OVERRIDES;
     static final String SCHEMA_MANAGEMENT = DatabaseSettings.SCHEMA_MANAGEMENT;
     static final String EDIT_MODE = "editMode";
+    static final String SYNC_REGISTRATIONS = "syncRegistrations";
+    static final String REGISTRATION_ROLE = "registrationRole";
+    static final String DELETE_MODE = "deleteMode";
     static final String PASSWORD_HASH = "passwordHash";
     static final String ROLE_TARGET = "roleTarget";
     static final String ROLE_CLIENT_ID = "roleClientId";
@@ -60,6 +63,9 @@ final class RosterConfigProperties {
         severalTexts(builder, NAME_OVERRIDES);
         choice(builder, SCHEMA_MANAGEMENT, SchemaManagement.VALIDATE);
         choice(builder, EDIT_MODE, EditMode.READ_ONLY);
+        flag(builder, SYNC_REGISTRATIONS, false);
+        text(builder, REGISTRATION_ROLE, null, false);
+        choice(builder, DELETE_MODE, DeleteMode.SOFT);
         choice(builder, PASSWORD_HASH, NewPasswordHash.BCRYPT);
         choice(builder, ROLE_TARGET, RoleTarget.REALM);
         text(builder, ROLE_CLIENT_ID, null, false);
@@ -72,6 +78,11 @@ final class RosterConfigProperties {
     private static void text(ProviderConfigurationBuilder builder, String key, String preset, boolean required) {
         property(builder, key, ProviderConfigProperty.STRING_TYPE, preset)
                 .required(required)
+                .add();
+    }
+
+    private static void flag(ProviderConfigurationBuilder builder, String key, boolean preset) {
+        property(builder, key, ProviderConfigProperty.BOOLEAN_TYPE, String.valueOf(preset))
                 .add();
     }
 
