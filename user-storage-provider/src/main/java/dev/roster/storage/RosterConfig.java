@@ -15,6 +15,9 @@ import org.keycloak.storage.UserStorageProvider.EditMode;
  * that are absent. What it says about the connection is read by {@code identity-database}.
  *
  * @param editMode what may be changed through Keycloak
+ * @param syncRegistrations whether new people become people of the application, where they may be written at all
+ * @param registrationRole name of the role that they get there, {@code null} for none
+ * @param deleteMode what deleting a person does to the row
  * @param passwordHash the format of new passwords
  * @param rehashOnLogin whether a hash of another format, or a weaker one, is replaced after a right password
  * @param validatePasswordPolicy whether new passwords must meet the realm's policy
@@ -27,6 +30,9 @@ import org.keycloak.storage.UserStorageProvider.EditMode;
  */
 public record RosterConfig(
         EditMode editMode,
+        boolean syncRegistrations,
+        String registrationRole,
+        DeleteMode deleteMode,
         NewPasswordHash passwordHash,
         boolean rehashOnLogin,
         boolean validatePasswordPolicy,
@@ -47,6 +53,9 @@ public record RosterConfig(
     public static RosterConfig of(ComponentModel component) {
         return new RosterConfig(
                 choice(component, RosterConfigProperties.EDIT_MODE, EditMode.READ_ONLY),
+                Boolean.parseBoolean(text(component, RosterConfigProperties.SYNC_REGISTRATIONS)),
+                text(component, RosterConfigProperties.REGISTRATION_ROLE),
+                choice(component, RosterConfigProperties.DELETE_MODE, DeleteMode.SOFT),
                 choice(component, RosterConfigProperties.PASSWORD_HASH, NewPasswordHash.BCRYPT),
                 flag(component, RosterConfigProperties.REHASH_ON_LOGIN),
                 flag(component, RosterConfigProperties.VALIDATE_PASSWORD_POLICY),
@@ -56,6 +65,17 @@ public record RosterConfig(
                 texts(component, RosterConfigProperties.ROLE_ALLOW_LIST).stream()
                         .collect(Collectors.toUnmodifiableSet()),
                 whole(component, RosterConfigProperties.CHANGE_POLL_SECONDS, DEFAULT_CHANGE_POLL_SECONDS));
+    }
+
+    /** Tells whether people whom Keycloak adds get a row; else Keycloak keeps them itself. */
+    boolean areNewPeopleWritten() {
+        return editMode == EditMode.WRITABLE && syncRegistrations;
+    }
+
+    /** The same of a component whose other values may be none that saving admits. */
+    static boolean areNewPeopleWritten(ComponentModel component) {
+        return EditMode.WRITABLE.name().equals(text(component, RosterConfigProperties.EDIT_MODE))
+                && Boolean.parseBoolean(text(component, RosterConfigProperties.SYNC_REGISTRATIONS));
     }
 
     /** The value of a key without blanks around it; {@code null} where it is absent or blank. */

@@ -26,6 +26,9 @@ final class RosterConfigProperties {
     static final String NAME_OVERRIDES = DatabaseSettings.NAME_OVERRIDES;
     static final String SCHEMA_MANAGEMENT = DatabaseSettings.SCHEMA_MANAGEMENT;
     static final String EDIT_MODE = "editMode";
+    static final String SYNC_REGISTRATIONS = "syncRegistrations";
+    static final String REGISTRATION_ROLE = "registrationRole";
+    static final String DELETE_MODE = "deleteMode";
     static final String PASSWORD_HASH = "passwordHash";
     static final String REHASH_ON_LOGIN = "rehashOnLogin";
     static final String VALIDATE_PASSWORD_POLICY = "validatePasswordPolicy";
@@ -62,6 +65,9 @@ final class RosterConfigProperties {
         severalTexts(builder, NAME_OVERRIDES);
         choice(builder, SCHEMA_MANAGEMENT, SchemaManagement.VALIDATE);
         choice(builder, EDIT_MODE, EditMode.READ_ONLY);
+        flag(builder, SYNC_REGISTRATIONS, false);
+        text(builder, REGISTRATION_ROLE, null, false);
+        choice(builder, DELETE_MODE, DeleteMode.SOFT);
         choice(builder, PASSWORD_HASH, NewPasswordHash.BCRYPT);
         flag(builder, REHASH_ON_LOGIN);
         flag(builder, VALIDATE_PASSWORD_POLICY);
@@ -76,6 +82,11 @@ final class RosterConfigProperties {
     private static void text(ProviderConfigurationBuilder builder, String key, String preset, boolean required) {
         property(builder, key, ProviderConfigProperty.STRING_TYPE, preset)
                 .required(required)
+                .add();
+    }
+
+    private static void flag(ProviderConfigurationBuilder builder, String key, boolean preset) {
+        property(builder, key, ProviderConfigProperty.BOOLEAN_TYPE, String.valueOf(preset))
                 .add();
     }
 

@@ -34,6 +34,25 @@ public final class RosterDirectories {
         return model.isEnabled() ? Optional.of(instance(session, model)) : Optional.empty();
     }
 
+    /** The directory that new people of a realm are added to; empty where Keycloak keeps them itself. */
+    public static Optional<RosterDirectory> ofNewPeople(KeycloakSession session, RealmModel realm) {
+        return takingNewPeople(realm).map(model -> instance(session, model));
+    }
+
+    /** Tells whether {@link #ofNewPeople} finds one, without making it. */
+    public static boolean areNewPeopleWritten(RealmModel realm) {
+        return takingNewPeople(realm).isPresent();
+    }
+
+    private static Optional<UserStorageProviderModel> takingNewPeople(RealmModel realm) {
+        return realm.getComponentsStream(realm.getId(), UserStorageProvider.class.getName())
+                .filter(component -> RosterUserStorageProviderFactory.PROVIDER_ID.equals(component.getProviderId()))
+                .map(UserStorageProviderModel::new)
+                .filter(UserStorageProviderModel::isEnabled)
+                .filter(RosterConfig::areNewPeopleWritten)
+                .findFirst();
+    }
+
     // Keycloak keeps one instance per session under the component's id (AbstractStorageManager, 26.7) and has no public
     // way to ask for it.
     private static RosterDirectory instance(KeycloakSession session, UserStorageProviderModel model) {

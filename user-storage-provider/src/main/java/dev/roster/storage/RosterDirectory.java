@@ -6,7 +6,9 @@ import org.keycloak.component.ComponentModel;
 import org.keycloak.models.UserModel;
 
 import dev.roster.database.DatabaseSession;
+import dev.roster.database.repository.NameRepository;
 import dev.roster.database.repository.UserRow;
+import dev.roster.storage.user.FreeNames;
 
 /**
  * The people of one {@code roster} component as one Keycloak session sees them: what the rest of this module may ask.
@@ -27,4 +29,9 @@ public interface RosterDirectory {
      * @throws dev.roster.database.DatabaseUnavailableException where the database cannot be reached
      */
     Optional<UserRow> row(UserModel user);
+
+    /** Which user names and addresses are taken in the table. */
+    default FreeNames names() {
+        return new FreeNames(new NameRepository(database()));
+    }
 }

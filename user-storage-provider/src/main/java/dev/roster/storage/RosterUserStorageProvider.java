@@ -33,6 +33,7 @@ import dev.roster.database.repository.UserRepository;
 import dev.roster.database.repository.UserRow;
 import dev.roster.storage.role.GrantedRoles;
 import dev.roster.storage.signin.UnavailablePage;
+import dev.roster.storage.user.FreeNames;
 import dev.roster.storage.user.ProfileDecoration;
 import dev.roster.storage.user.RosterUserAdapter;
 import dev.roster.storage.user.RowEdits;
@@ -86,6 +87,11 @@ public final class RosterUserStorageProvider
     @Override
     public Optional<UserRow> row(UserModel user) {
         return rows.byId(new StorageId(user.getId()).getExternalId());
+    }
+
+    @Override
+    public FreeNames names() {
+        return edits.names();
     }
 
     @Override
@@ -175,16 +181,20 @@ public final class RosterUserStorageProvider
         return 0;
     }
 
-    /** Nobody: whoever is added is kept by Keycloak itself. */
+    /** {@code null} where Keycloak is to keep new people itself. */
     @Override
     public UserModel addUser(RealmModel realm, String username) {
-        return null;
+        return new NewPeople(session, config, database, edits)
+                .add(username)
+                .map(row -> NewPeople.withDefaultActions(realm, adapter(realm, rows.add(row))))
+                .orElse(null);
     }
 
-    /** Never done, which Keycloak answers with 400; without this method it would be a fault of the server. */
+    /** Throws where it is refused: {@code false} would be told without a reason. */
     @Override
     public boolean removeUser(RealmModel realm, UserModel user) {
-        return false;
+        new PersonRemoval(session, config, database, rows, edits).remove(user);
+        return true;
     }
 
     /** One-time codes among them, which are enrolled and removed here but verified by {@code keycloak-otp}. */

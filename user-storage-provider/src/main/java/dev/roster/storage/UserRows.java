@@ -21,6 +21,7 @@ final class UserRows {
     private final LookupTimers timers;
     private final Map<String, Optional<UserRow>> byId = new HashMap<>();
     private final Map<String, Optional<String>> answers = new HashMap<>();
+    private final Map<String, UserRow> added = new HashMap<>();
 
     UserRows(UserRepository users, LookupTimers timers) {
         this.users = users;
@@ -49,6 +50,12 @@ final class UserRows {
 
     private Optional<UserRow> byName(
             Kind kind, String name, Function<RosterUser, String> getter, Function<String, Optional<UserRow>> reading) {
+        Optional<UserRow> newcomer = added.values().stream()
+                .filter(row -> name.equalsIgnoreCase(getter.apply(row.user())))
+                .findFirst();
+        if (newcomer.isPresent()) {
+            return newcomer;
+        }
         String question = kind + " " + name;
         Optional<String> answer = answers.get(question);
         if (answer == null) {
@@ -71,6 +78,19 @@ final class UserRows {
         // Not before: one that went unanswered is asked again.
         answers.put(question, row.map(found -> found.user().getId()));
         return row;
+    }
+
+    /** Adds somebody whom the database does not know yet. */
+    UserRow add(UserRow row) {
+        added.put(row.user().getId(), row);
+        byId.put(row.user().getId(), Optional.of(row));
+        return row;
+    }
+
+    /** From now on there is no such person, whatever was read before. */
+    void forget(String id) {
+        added.remove(id);
+        byId.put(id, Optional.empty());
     }
 
     /** Keeps what a search has read, and gives it back in the same order. */

@@ -21,6 +21,9 @@ final class ValueChecks {
     /** Leaves room for the 100 characters of roles.name in the 255 of Keycloak's role names. */
     private static final int LONGEST_PREFIX = 155;
 
+    /** Of roles.name. */
+    private static final int LONGEST_ROLE = 100;
+
     private final ComponentModel component;
 
     ValueChecks(ComponentModel component) {
@@ -41,12 +44,15 @@ final class ValueChecks {
         whole(RosterConfigProperties.QUERY_TIMEOUT_MILLIS, 100, 60_000);
         whole(RosterConfigProperties.CHANGE_POLL_SECONDS, 0, 3_600);
         choice(RosterConfigProperties.EDIT_MODE, EditMode.class);
+        choice(RosterConfigProperties.DELETE_MODE, DeleteMode.class);
         choice(RosterConfigProperties.PASSWORD_HASH, NewPasswordHash.class);
         flag(RosterConfigProperties.REHASH_ON_LOGIN);
         flag(RosterConfigProperties.VALIDATE_PASSWORD_POLICY);
         choice(RosterConfigProperties.ROLE_TARGET, RoleTarget.class);
         choice(RosterConfigProperties.SCHEMA_MANAGEMENT, SchemaManagement.class);
         text(RosterConfigProperties.JDBC_USERNAME);
+        flag(RosterConfigProperties.SYNC_REGISTRATIONS);
+        text(RosterConfigProperties.REGISTRATION_ROLE, LONGEST_ROLE);
         text(RosterConfigProperties.ROLE_PREFIX, LONGEST_PREFIX);
         text(RosterConfigProperties.ROLE_CLIENT_ID);
         schema();
@@ -105,6 +111,13 @@ final class ValueChecks {
         String value = RosterConfig.text(component, key);
         if (value != null && !names.contains(value)) {
             throw refused("roster.error.choice", key, value, String.join(", ", names));
+        }
+    }
+
+    private void flag(String key) {
+        String value = RosterConfig.text(component, key);
+        if (value != null && !List.of("true", "false").contains(value)) {
+            throw refused("roster.error.choice", key, value, "true, false");
         }
     }
 

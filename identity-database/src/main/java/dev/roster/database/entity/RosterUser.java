@@ -5,13 +5,19 @@ import java.util.Objects;
 
 import org.hibernate.annotations.DynamicInsert;
 import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.OptimisticLock;
+import org.hibernate.annotations.OptimisticLockType;
+import org.hibernate.annotations.OptimisticLocking;
 
 /**
  * A person: one row of {@code users}.
  * A column that holds null is {@code null} here; a flag that holds null reads as false.
+ * A change is written only where the columns that it touches still hold what was read: the application has no column
+ * for a version.
  */
 @DynamicInsert
 @DynamicUpdate
+@OptimisticLocking(type = OptimisticLockType.DIRTY)
 public class RosterUser {
 
     private String id;
@@ -36,6 +42,8 @@ public class RosterUser {
     private Boolean isDeleted;
     private Instant deletedAt;
     private Instant createdAt;
+
+    @OptimisticLock(excluded = true) // Whoever changes another column sets it too, and stands in nobody's way.
     private Instant updatedAt;
 
     public String getId() {

@@ -40,6 +40,11 @@ enum MappedAttribute {
         return attribute.attributeName();
     }
 
+    /** Tells whether people sign in with it, so that two of them cannot have the same. */
+    boolean isName() {
+        return this == USERNAME || this == EMAIL;
+    }
+
     /** The length of the column in the data model. */
     int maxLength() {
         return maxLength;
@@ -64,6 +69,6 @@ enum MappedAttribute {
         if (one == null || other == null) {
             return one == other;
         }
-        return this == USERNAME || this == EMAIL ? one.equalsIgnoreCase(other) : one.equals(other);
+        return isName() ? one.equalsIgnoreCase(other) : one.equals(other);
     }
 }

@@ -15,7 +15,6 @@ import org.keycloak.userprofile.AttributeValidatorMetadata;
 import org.keycloak.userprofile.UserProfileMetadata;
 import org.keycloak.userprofile.UserProfileUtil;
 import org.keycloak.validate.ValidatorConfig;
-import org.keycloak.validate.validators.LengthValidator;
 
 import dev.roster.database.repository.UserAttribute;
 
@@ -48,7 +47,9 @@ public final class ProfileDecoration {
         Stream.concat(metadata.getAttributes().stream(), added.stream()).forEach(attribute -> {
             MappedAttribute mapped = MappedAttribute.of(attribute.getName());
             if (mapped != null) {
-                limit(attribute, mapped);
+                if (mode == EditMode.WRITABLE) {
+                    RowValues.limit(attribute, mapped); // what only Keycloak keeps may be longer than the column
+                }
                 relax(attribute, mapped);
                 if (isFixed(mapped)) {
                     attribute.addWriteCondition(AttributeMetadata.ALWAYS_FALSE);
@@ -86,25 +87,6 @@ public final class ProfileDecoration {
     // Nobody signs in with a user name that Keycloak alone knows.
     private boolean isFixed(MappedAttribute mapped) {
         return mode == EditMode.READ_ONLY || mode == EditMode.UNSYNCED && mapped == MappedAttribute.USERNAME;
-    }
-
-    // So that a form names the field. What only Keycloak keeps may be longer than the column.
-    private void limit(AttributeMetadata attribute, MappedAttribute mapped) {
-        if (mode != EditMode.WRITABLE) {
-            return;
-        }
-        List<AttributeValidatorMetadata> validators =
-                attribute.getValidators() == null ? new ArrayList<>() : new ArrayList<>(attribute.getValidators());
-        validators.add(new AttributeValidatorMetadata(
-                LengthValidator.ID,
-                new ValidatorConfig(Map.of(
-                        LengthValidator.KEY_MIN,
-                        0,
-                        LengthValidator.KEY_MAX,
-                        mapped.maxLength(),
-                        LengthValidator.KEY_TRIM_DISABLED,
-                        true))));
-        attribute.setValidators(validators);
     }
 
     private static void relax(AttributeMetadata attribute, MappedAttribute mapped) {

@@ -121,6 +121,12 @@ public final class RosterUserAdapter extends AbstractUserAdapterFederatedStorage
 
     @Override
     public void setCreatedTimestamp(Long timestamp) {
+        if (edits.isNew(row.user())) {
+            if (timestamp != null) {
+                row.user().setCreatedAt(Instant.ofEpochMilli(timestamp));
+            }
+            return;
+        }
         throw new ReadOnlyException("created_at is kept by the application");
     }
 

@@ -1,8 +1,8 @@
 package dev.roster.storage.user;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Optional;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import jakarta.ws.rs.core.Response;
@@ -12,25 +12,32 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.ModelException;
 import org.keycloak.models.ModelValidationException;
-import org.keycloak.models.UserModel;
 import org.keycloak.services.ErrorResponseException;
 import org.keycloak.storage.ReadOnlyException;
 import org.keycloak.storage.UserStorageProvider.EditMode;
 
+import dev.roster.database.ChangedMeanwhileException;
 import dev.roster.database.DatabaseSession;
 import dev.roster.database.entity.RosterUser;
-import dev.roster.database.repository.UserRepository;
-import dev.roster.database.repository.UserRow;
+import dev.roster.database.repository.NameRepository;
+import dev.roster.database.repository.UserWriteRepository;
 import dev.roster.storage.Availability;
 import dev.roster.storage.TemporarilyUnavailableException;
 
-/** Writes changes that were made through Keycloak to rows of {@code users}, as far as the edit mode admits. */
+/**
+ * Writes changes that were made through Keycloak to rows of {@code users}, as far as the edit mode admits. They are
+ * sent when Keycloak prepares its commit, and refused there as a whole where somebody else was quicker.
+ */
 public final class RowEdits {
 
     private final KeycloakSession session;
     private final String componentId;
     private final EditMode mode;
     private final DatabaseSession database;
+    private final UserWriteRepository users;
+    private final FreeNames names;
+    private final NewRows added = new NewRows();
+    private final Set<String> lostUpdates = new LinkedHashSet<>();
     private boolean isEnlisted;
 
     /**
@@ -43,6 +50,8 @@ public final class RowEdits {
         this.componentId = componentId;
         this.mode = mode;
         this.database = database;
+        this.users = new UserWriteRepository(database);
+        this.names = new FreeNames(new NameRepository(database));
     }
 
     /** Tells whether changes are kept in Keycloak and the rows stay as they are. */
@@ -51,13 +60,48 @@ public final class RowEdits {
     }
 
     /** Tells whether changes are written to the rows. */
-    boolean isWritable() {
+    public boolean isWritable() {
         return mode == EditMode.WRITABLE;
     }
 
     /** Tells whether nothing can be changed, neither in the rows nor instead of them in Keycloak. */
     boolean isReadOnly() {
         return mode == EditMode.READ_ONLY;
+    }
+
+    /** Which names are taken. */
+    public FreeNames names() {
+        return names;
+    }
+
+    /** Tells whether a row is one that {@link #add} took and that is not in the database yet. */
+    boolean isNew(RosterUser user) {
+        return added.has(user);
+    }
+
+    /**
+     * Adds a person whose row is sent with everything else, complete by then.
+     *
+     * @param row with an id and a user name
+     * @throws ModelDuplicateException where somebody has that user name
+     * @throws ModelValidationException where the column cannot hold it
+     */
+    public void add(RosterUser row) {
+        requireWritable("new people");
+        RowValues.requireFitting(MappedAttribute.USERNAME, row.getUsername());
+        requireFree(row, MappedAttribute.USERNAME, row.getUsername());
+        enlist();
+        Availability.orRefuse(() -> database.write(hibernate -> null)); // takes part in Keycloak's transaction from now
+        added.add(row);
+    }
+
+    /**
+     * Takes back a person whom {@link #add} took.
+     *
+     * @return {@code false} where the row is not one of those
+     */
+    public boolean discard(RosterUser row) {
+        return added.remove(row.getId());
     }
 
     /**
@@ -69,7 +113,7 @@ public final class RowEdits {
      */
     void write(RosterUser user, MappedAttribute attribute, String value) {
         requireWritable(attribute.attributeName());
-        requireFitting(attribute, value);
+        RowValues.requireFitting(attribute, value);
         requireFree(user, attribute, value);
         write(user, row -> attribute.write(row, value), attribute.attributeName());
     }
@@ -82,19 +126,24 @@ public final class RowEdits {
      */
     public void write(RosterUser user, Consumer<RosterUser> change, String what) {
         requireWritable(what);
+        if (added.has(user)) {
+            change.accept(user);
+            return;
+        }
+        forgetOnceCommitted(user);
+        List<String> lost = Availability.orRefuse(() -> users.change(user, change));
+        if (lost == null) {
+            throw new ModelException("The person is gone from the application's database");
+        }
+        lostUpdates.addAll(lost);
+    }
+
+    /** Has Keycloak forget a person, under the name and address of now, once what is written is committed. */
+    public void forgetOnceCommitted(RosterUser user) {
         CachedPerson cached = CachedPerson.of(session, componentId, user);
         enlist();
-        Availability.orRefuse(() -> database.write(hibernate -> {
-            RosterUser row = hibernate.find(RosterUser.class, user.getId());
-            if (row == null) {
-                throw new ModelException("The person is gone from the application's database");
-            }
-            change.accept(row);
-            row.setUpdatedAt(Instant.now().truncatedTo(ChronoUnit.MICROS));
-            return null;
-        }));
+        Availability.orRefuse(() -> database.write(hibernate -> null));
         database.afterCommit(cached::evict);
-        change.accept(user);
     }
 
     // Before the first write enlists the database's own transaction, so that it is asked first: where it gives no
@@ -112,27 +161,36 @@ public final class RowEdits {
         }
     }
 
-    private static void requireFitting(MappedAttribute attribute, String value) {
-        if (value == null) {
-            if (attribute == MappedAttribute.USERNAME) {
-                throw new ModelValidationException("A user name is required");
-            }
-        } else if (value.codePointCount(0, value.length()) > attribute.maxLength() || value.indexOf('\0') >= 0) {
-            throw new ModelValidationException(attribute.attributeName() + " has at most " + attribute.maxLength()
-                    + " characters, none of them NUL");
+    private void requireFree(RosterUser user, MappedAttribute attribute, String value) {
+        if (value == null || !attribute.isName()) {
+            return;
+        }
+        // Of a soft-deleted holder no more is told here: people who register themselves end up here too.
+        if (names.holder(value, user.getId()).isPresent()) {
+            throw new ModelDuplicateException(
+                    "Another person has that " + attribute.attributeName(), attribute.attributeName());
         }
     }
 
-    private void requireFree(RosterUser user, MappedAttribute attribute, String value) {
-        if (value == null || attribute != MappedAttribute.USERNAME && attribute != MappedAttribute.EMAIL) {
-            return;
+    private void flush() {
+        added.requireComplete();
+        if (!lostUpdates.isEmpty()) {
+            throw new ChangedMeanwhileException(
+                    "Changed in the application's database meanwhile, and not overwritten: "
+                            + String.join(", ", lostUpdates),
+                    null);
         }
-        UserRepository users = new UserRepository(database);
-        Optional<UserRow> holder = Availability.orRefuse(
-                () -> attribute == MappedAttribute.USERNAME ? users.findByUsername(value) : users.findByEmail(value));
-        if (holder.filter(other -> !other.user().getId().equals(user.getId())).isPresent()) {
-            String field = attribute == MappedAttribute.USERNAME ? UserModel.USERNAME : UserModel.EMAIL;
-            throw new ModelDuplicateException("Another person has that " + field, field);
+        try {
+            Availability.orRefuse(() -> {
+                users.flush(added.all());
+                return null;
+            });
+        } catch (ModelValidationException e) {
+            if (!added.all().isEmpty() && Availability.orRefuse(users::areIdsNumbers)) {
+                throw new ModelValidationException("The ids of the application's people are numbers that its database"
+                        + " makes: nobody can be added through Keycloak");
+            }
+            throw e;
         }
     }
 
@@ -141,7 +199,7 @@ public final class RowEdits {
         @Override
         protected void commitImpl() {
             try {
-                Availability.orRefuse(() -> database.immediately(hibernate -> null));
+                flush();
             } catch (TemporarilyUnavailableException e) {
                 // The one kind of which Keycloak's resource of users (26.7) does not make 400. It asks for a rollback
                 // itself, so its body does no harm.
@@ -149,6 +207,8 @@ public final class RowEdits {
                         TemporarilyUnavailableException.ERROR,
                         "The application's database is not available, try again later",
                         Response.Status.SERVICE_UNAVAILABLE);
+            } catch (ModelException e) {
+                throw RefusedWrite.of(session, e);
             }
         }
 
