@@ -16,6 +16,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.cache.CachedUserModel;
+import org.keycloak.models.cache.OnUserCache;
 import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.models.credential.RecoveryAuthnCodesCredentialModel;
@@ -37,6 +39,7 @@ import dev.roster.storage.user.FreeNames;
 import dev.roster.storage.user.ProfileDecoration;
 import dev.roster.storage.user.RosterUserAdapter;
 import dev.roster.storage.user.RowEdits;
+import dev.roster.storage.watch.CachedRow;
 
 /**
  * The application's people as users of a realm, for one Keycloak session. Results are read within the call. Where the
@@ -50,6 +53,7 @@ public final class RosterUserStorageProvider
                 CredentialInputValidator,
                 CredentialInputUpdater,
                 UserProfileDecorator,
+                OnUserCache,
                 RosterDirectory {
 
     private final KeycloakSession session;
@@ -251,6 +255,11 @@ public final class RosterUserStorageProvider
     @Override
     public List<AttributeMetadata> decorateUserProfile(String providerId, UserProfileMetadata metadata) {
         return new ProfileDecoration(session, config.editMode(), component.getName()).decorate(metadata);
+    }
+
+    @Override
+    public void onCache(RealmModel realm, CachedUserModel user, UserModel delegate) {
+        rows.known(new StorageId(user.getId()).getExternalId()).ifPresent(row -> CachedRow.keep(user, row));
     }
 
     @Override

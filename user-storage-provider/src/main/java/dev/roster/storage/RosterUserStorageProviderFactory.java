@@ -17,6 +17,7 @@ import dev.roster.database.IdentityDatabaseProvider;
 import dev.roster.database.IdentityDatabaseProviderFactory;
 import dev.roster.storage.role.RoleMirroring;
 import dev.roster.storage.role.RosterRolePoll;
+import dev.roster.storage.watch.PeoplePoll;
 
 /** Makes {@code roster} user federation components: checks them, hands out providers, and keeps their roles in step. */
 public final class RosterUserStorageProviderFactory implements UserStorageProviderFactory<RosterUserStorageProvider> {
@@ -52,6 +53,7 @@ public final class RosterUserStorageProviderFactory implements UserStorageProvid
         sessions.register(event -> {
             if (event instanceof PostMigrationEvent) {
                 RosterRolePoll.start(sessions, mirroring);
+                PeoplePoll.start(sessions);
             }
         });
     }

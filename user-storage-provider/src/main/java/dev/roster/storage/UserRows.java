@@ -38,6 +38,11 @@ final class UserRows {
         return known;
     }
 
+    /** What this session has read of an id already; empty where it has not, or found nobody. */
+    Optional<UserRow> known(String id) {
+        return byId.getOrDefault(id, Optional.empty());
+    }
+
     /** The row of a user name, whatever its case. Asked twice for one name, as sign-in does, it reads once. */
     Optional<UserRow> byUsername(String username) {
         return byName(Kind.USERNAME, username, RosterUser::getUsername, users::findByUsername);

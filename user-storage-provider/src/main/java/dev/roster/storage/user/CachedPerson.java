@@ -1,9 +1,10 @@
 package dev.roster.storage.user;
 
+import java.util.Locale;
+
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 import org.keycloak.models.cache.UserCache;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.storage.StorageId;
@@ -16,7 +17,7 @@ import dev.roster.database.entity.RosterUser;
  * A person as Keycloak's user cache may hold them. Keycloak drops its entry before the row is committed, so a reader in
  * between may have cached the old row: it is dropped again afterwards, in a session of its own, on every node.
  */
-final class CachedPerson {
+public final class CachedPerson {
 
     private final KeycloakSessionFactory sessions;
     private final String realmId;
@@ -45,20 +46,41 @@ final class CachedPerson {
     void evict() {
         KeycloakModelUtils.runJobInTransaction(sessions, session -> {
             RealmModel realm = session.realms().getRealm(realmId);
-            UserCache cache = UserStorageUtil.userCache(session);
-            if (realm != null && cache != null) {
+            if (realm != null) {
                 session.getContext().setRealm(realm);
-                cache.evict(realm, person(session, realm));
+                evict(session, realm, id, username, email);
             }
         });
     }
 
-    private UserModel person(KeycloakSession session, RealmModel realm) {
-        InMemoryUserAdapter person = new InMemoryUserAdapter(session, realm, id);
-        person.setUsername(username);
-        if (email != null) {
-            person.setEmail(email);
+    /**
+     * Drops the entry of a person on every node, and those of the name and address that lead to it, when this session's
+     * transaction ends.
+     *
+     * @param id Keycloak's
+     * @param username under which the person is cached
+     * @param email likewise; may be {@code null}
+     */
+    public static void evict(KeycloakSession session, RealmModel realm, String id, String username, String email) {
+        UserCache cache = UserStorageUtil.userCache(session);
+        if (cache != null) {
+            InMemoryUserAdapter person = stub(session, realm, id, username);
+            if (email != null) {
+                person.setEmail(folded(email));
+            }
+            cache.evict(realm, person);
         }
+    }
+
+    /** Somebody who is known by id and name alone; reads nothing. */
+    public static InMemoryUserAdapter stub(KeycloakSession session, RealmModel realm, String id, String username) {
+        InMemoryUserAdapter person = new InMemoryUserAdapter(session, realm, id);
+        person.setUsername(folded(username));
         return person;
+    }
+
+    // Keycloak's keys are in lower case, whatever the case of the row (UserCacheSession, 26.7).
+    private static String folded(String name) {
+        return name == null ? null : name.toLowerCase(Locale.ROOT);
     }
 }

@@ -1,0 +1,2 @@
+/** People whom Keycloak holds in its cache, compared with their rows. */
+package dev.roster.storage.watch;
