@@ -129,7 +129,9 @@ final class Guard {
         } else {
             database.breaker().failed(cause);
         }
-        return remember("cannot be reached", cause);
+        return remember(
+                Unavailability.isOutOfTime(cause) ? "ended a statement that took too long" : "cannot be reached",
+                cause);
     }
 
     private DatabaseUnavailableException remember(String what, Throwable cause) {

@@ -97,9 +97,14 @@ public final class Unavailability {
      */
     static boolean isUndecided(Throwable thrown) {
         return find(thrown, NoConnectionException.class) instanceof NoConnectionException none && none.isUndecided()
-                || find(thrown, SQLException.class) instanceof SQLException sql
-                        && sql.getSQLState() != null
-                        && OUT_OF_TIME.contains(sql.getSQLState());
+                || isOutOfTime(thrown);
+    }
+
+    /** Tells whether the server itself ended a statement that took longer than the limit. */
+    public static boolean isOutOfTime(Throwable thrown) {
+        return find(thrown, SQLException.class) instanceof SQLException sql
+                && sql.getSQLState() != null
+                && OUT_OF_TIME.contains(sql.getSQLState());
     }
 
     /** Tells whether nothing came over the line in time. */
