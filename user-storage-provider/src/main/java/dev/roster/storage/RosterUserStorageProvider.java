@@ -247,7 +247,8 @@ public final class RosterUserStorageProvider
     }
 
     private PeopleSearch search(RealmModel realm) {
-        return new PeopleSearch(session, database, new GrantedRoles(realm, component, config));
+        GrantedRoles granted = new GrantedRoles(realm, component, config);
+        return new PeopleSearch(session, database, granted, BrokerAliases.of(component));
     }
 
     private Stream<UserModel> people(RealmModel realm, List<UserRow> found) {

@@ -13,7 +13,7 @@ import org.hibernate.query.Query;
 import org.jboss.logging.Logger;
 
 /**
- * The people of the application: {@code users} that are not soft-deleted. One statement a call, two at most for a
+ * The people of the application: {@code users} that are not soft-deleted. One statement a call, three at most for a
  * search.
  */
 public final class UserRepository {
