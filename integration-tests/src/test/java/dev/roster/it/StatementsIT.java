@@ -89,6 +89,38 @@ class StatementsIT {
                 .hasSize(1);
     }
 
+    /** Two more where those who match fill neither the page nor the way along the list that is looked at first. */
+    @Test
+    void aSearchIsNoMoreThanThreeStatements() {
+        assertThat(statementsOf(() -> realm.get("/users?search=a&max=5").obeyed()))
+                .hasSize(1);
+        assertThat(statementsOf(() -> realm.get("/users?search=nobody&max=5").obeyed()))
+                .hasSize(3);
+        assertThat(statementsOf(
+                        () -> realm.get("/users?username=alice&exact=true").obeyed()))
+                .hasSize(1);
+        assertThat(statementsOf(
+                        () -> realm.get("/users?idpAlias=google&idpUserId=1").obeyed()))
+                .hasSize(1);
+        assertThat(statementsOf(() -> realm.get("/users/count?idpAlias=google").obeyed()))
+                .hasSize(1);
+    }
+
+    /** Beyond the first page Keycloak counts by reading the list, from its beginning, once more. */
+    @Test
+    void membersOfARoleCostNoStatementEach() {
+        for (int max : List.of(5, 100)) {
+            assertThat(statementsOf(
+                            () -> realm.get("/roles/user/users?max=" + max).obeyed()))
+                    .as("first page of %d", max)
+                    .hasSize(2);
+            assertThat(statementsOf(() ->
+                            realm.get("/roles/user/users?first=20&max=" + max).obeyed()))
+                    .as("later page of %d", max)
+                    .hasSize(4);
+        }
+    }
+
     @Test
     void everyStatementOfASignInReads() {
         assertThat(statementsOf(() -> password(ALICE.username())))

@@ -3,6 +3,8 @@ package dev.roster.it;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +28,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class UsersPageIT {
 
     private static final String UNDELETED =
-            "SELECT id FROM people.users WHERE NOT is_deleted AND (%s) ORDER BY username, id";
+            "SELECT id FROM people.users WHERE NOT is_deleted AND (%s) ORDER BY lower(username) USING ~<~, id";
+    private static final String LINKED = "(id IN (SELECT user_id FROM people.oauth_accounts WHERE provider = '%1$s')"
+            + " OR id IN (SELECT user_id FROM people.oauth2account WHERE provider = '%1$s' AND is_active)"
+            + " OR is_oauth_user AND oauth_provider = '%1$s')";
     private static final String MARCH = "1772323200000";
     private static final String JUNE = "1780272000000";
     private static final String DELETED = "SELECT id, username, email FROM people.users WHERE is_deleted";
@@ -43,8 +48,23 @@ class UsersPageIT {
         add("p2", "100xysure", "decoy@example.com");
         add("p3", "back\\slash", "back\\slash@example.com");
         add("p4", "backxslash", "under_score@example.com");
+        sql.update("INSERT INTO people.oauth_accounts (id, user_id, provider, provider_user_id)"
+                + " VALUES ('l1', 'p1', 'google', 's-4711')");
+        sql.update("INSERT INTO people.oauth2account (user_id, provider, provider_user_id, is_active)"
+                + " VALUES ('p2', 'google', 's-4712', false), ('p4', 'Google', 's-4714', true)");
+        sql.update(
+                "UPDATE people.users SET is_oauth_user = true, oauth_provider = 'google', oauth_provider_id = 's-4713'"
+                        + " WHERE id = 'p3'");
         realm = new FederatedRealm(
-                stack, "users-page", Map.of("jdbcSchema", schema.name(), "roleAllowList", List.of("admin")));
+                stack,
+                "users-page",
+                Map.of(
+                        "jdbcSchema",
+                        schema.name(),
+                        "roleAllowList",
+                        List.of("admin"),
+                        "brokerAliases",
+                        List.of("github=github-corp")));
     }
 
     @AfterAll
@@ -109,9 +129,19 @@ class UsersPageIT {
                         "created_at BETWEEN '2026-03-01 00:00Z' AND '2026-06-01 00:00Z'"),
                 Arguments.of(
                         "createdAfter", MARCH + "&search=ada", "created_at >= '2026-03-01 00:00Z' AND " + any("ada%")),
-                Arguments.of("idpAlias", "google", "false"),
-                Arguments.of("idpAlias", "google&username=ada", "false"),
+                Arguments.of("createdAfter", "2026-03-01", "created_at >= '" + startOf("2026-03-01") + "'"),
+                Arguments.of("idpAlias", "google", LINKED.formatted("google")),
+                Arguments.of(
+                        "idpAlias", "google&firstName=a", LINKED.formatted("google") + " AND first_name ILIKE '%a%'"),
+                Arguments.of("idpAlias", "github-corp", LINKED.formatted("github")),
+                Arguments.of("idpAlias", "github", "false"),
+                Arguments.of("idpAlias", "google&idpUserId=s-4711", "username = '100%_sure'"),
+                Arguments.of("idpAlias", "google&idpUserId=s-4713", "username = 'back\\slash'"),
+                Arguments.of("idpAlias", "google&idpUserId=S-4711", "false"),
+                Arguments.of("idpUserId", "s-4712", "false"),
+                Arguments.of("idpUserId", "s-4714", "username = 'backxslash'"),
                 Arguments.of("idpUserId", "4711", "false"),
+                Arguments.of("q", "emailVerified:true is_verified:false", "email_verified AND NOT is_verified"),
                 Arguments.of("q", "is_verified:false", "NOT is_verified"),
                 Arguments.of("q", "favourite_colour:blue", "false"));
     }
@@ -237,6 +267,11 @@ class UsersPageIT {
             paged.stream().filter(id -> !id.startsWith("f:")).forEach(id -> realm.delete("/users/" + id)
                     .obeyed());
         }
+    }
+
+    // A date without a zone is meant in the server's.
+    private static Instant startOf(String date) {
+        return LocalDate.parse(date).atStartOfDay(ZoneId.systemDefault()).toInstant();
     }
 
     private static void add(String id, String username, String email) {

@@ -32,17 +32,26 @@ final class PeopleSearch {
             UserModel.USERNAME,
             UserModel.EMAIL,
             UserModel.FIRST_NAME,
-            UserModel.LAST_NAME);
+            UserModel.LAST_NAME,
+            UserModel.IDP_ALIAS,
+            UserModel.IDP_USER_ID);
 
     private final KeycloakSession session;
     private final UserRepository users;
     private final RoleRepository roles;
     private final GrantedRoles granted;
+    private final BrokerAliases brokers;
     private final LookupTimers timers;
 
-    PeopleSearch(KeycloakSession session, DatabaseSession database, GrantedRoles granted, LookupTimers timers) {
+    PeopleSearch(
+            KeycloakSession session,
+            DatabaseSession database,
+            GrantedRoles granted,
+            BrokerAliases brokers,
+            LookupTimers timers) {
         this.timers = timers;
         this.session = session;
+        this.brokers = brokers;
         this.users = new UserRepository(database);
         this.roles = new RoleRepository(database);
         this.granted = granted;
@@ -50,12 +59,12 @@ final class PeopleSearch {
 
     /** Finds people by Keycloak's search parameters, in the order of user name and id. */
     List<UserRow> list(Map<String, String> params, Integer first, Integer max) {
-        return isBeyondReach(params) ? List.of() : page(search(params), first, max);
+        return isBeyondReach() ? List.of() : page(search(params), first, max);
     }
 
     /** Counts whom {@link #list} would find without limits. */
     int count(Map<String, String> params) {
-        return isBeyondReach(params) ? 0 : count(search(params));
+        return isBeyondReach() ? 0 : count(search(params));
     }
 
     /** Everybody. */
@@ -87,15 +96,14 @@ final class PeopleSearch {
         return timers.time(Kind.SEARCH, () -> users.search(search, from, limit));
     }
 
-    // Links to identity providers and memberships of Keycloak's groups are not kept in users. A set of groups that the
-    // caller may see (fine-grained permissions) is a limit that nobody here is known to be within.
-    private boolean isBeyondReach(Map<String, String> params) {
-        return params.containsKey(UserModel.IDP_ALIAS)
-                || params.containsKey(UserModel.IDP_USER_ID)
-                || session.getAttribute(UserModel.GROUPS) != null;
+    // A set of groups that the caller may see (fine-grained permissions) is a limit that nobody here is known to be
+    // within.
+    private boolean isBeyondReach() {
+        return session.getAttribute(UserModel.GROUPS) != null;
     }
 
-    private static UserSearch search(Map<String, String> params) {
+    private UserSearch search(Map<String, String> params) {
+        String alias = params.get(UserModel.IDP_ALIAS);
         UserSearch.Builder search = UserSearch.builder()
                 .search(params.get(UserModel.SEARCH))
                 .username(params.get(UserModel.USERNAME))
@@ -104,7 +112,8 @@ final class PeopleSearch {
                 .lastName(params.get(UserModel.LAST_NAME))
                 .exact(Boolean.parseBoolean(params.get(UserModel.EXACT)))
                 .createdAfter(time(params.get(UserModel.CREATED_AFTER)))
-                .createdBefore(time(params.get(UserModel.CREATED_BEFORE)));
+                .createdBefore(time(params.get(UserModel.CREATED_BEFORE)))
+                .link(alias == null ? null : brokers.values(alias), params.get(UserModel.IDP_USER_ID));
         params.forEach((name, value) -> {
             if (!NO_CONDITIONS.contains(name)) {
                 search.attribute(name, value);

@@ -36,6 +36,7 @@ final class RosterConfigProperties {
     static final String ROLE_CLIENT_ID = "roleClientId";
     static final String ROLE_PREFIX = "rolePrefix";
     static final String ROLE_ALLOW_LIST = "roleAllowList";
+    static final String BROKER_ALIASES = "brokerAliases";
     static final String CHANGE_POLL_SECONDS = "changePollSeconds";
 
     /** Keys that decide which database is reached and what is expected there. */
@@ -75,6 +76,7 @@ final class RosterConfigProperties {
         text(builder, ROLE_CLIENT_ID, null, false);
         text(builder, ROLE_PREFIX, null, false);
         severalTexts(builder, ROLE_ALLOW_LIST);
+        severalTexts(builder, BROKER_ALIASES);
         whole(builder, CHANGE_POLL_SECONDS, 5);
         return builder.build();
     }

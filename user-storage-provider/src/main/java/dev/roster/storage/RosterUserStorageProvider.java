@@ -268,7 +268,8 @@ public final class RosterUserStorageProvider
     }
 
     private PeopleSearch search(RealmModel realm) {
-        return new PeopleSearch(session, database, new GrantedRoles(realm, component, config), lookups);
+        GrantedRoles granted = new GrantedRoles(realm, component, config);
+        return new PeopleSearch(session, database, granted, BrokerAliases.of(component), lookups);
     }
 
     private Stream<UserModel> people(RealmModel realm, List<UserRow> found) {

@@ -58,6 +58,7 @@ final class ValueChecks {
         schema();
         names();
         roles();
+        brokers();
         return url;
     }
 
@@ -166,6 +167,18 @@ final class ValueChecks {
                 .collect(Collectors.joining());
         if (!tooLong.isEmpty()) {
             throw refused("roster.error.text", RosterConfigProperties.ROLE_ALLOW_LIST, String.valueOf(LONGEST_TEXT));
+        }
+    }
+
+    private void brokers() {
+        List<String> entries = RosterConfig.texts(component, RosterConfigProperties.BROKER_ALIASES);
+        if (entries.stream().anyMatch(entry -> entry.length() > LONGEST_TEXT)) {
+            throw refused("roster.error.text", RosterConfigProperties.BROKER_ALIASES, String.valueOf(LONGEST_TEXT));
+        }
+        try {
+            BrokerAliases.parse(entries);
+        } catch (IllegalArgumentException e) {
+            throw refused("roster.error.brokerAlias", RosterConfigProperties.BROKER_ALIASES, e.getMessage());
         }
     }
 

@@ -44,6 +44,10 @@ class ValueChecksTest {
         "roleTarget,GROUP,'Roles appear as: \"GROUP\" is not one of REALM, CLIENT, NONE.'",
         "schemaManagement,DROP,'Tables: \"DROP\" is not one of VALIDATE, CREATE.'",
         "jdbcSchema,a\"b,'Schema: \"a\"b\" is not a name of 1 to 63 letters, digits, blanks, _, $ or -.'",
+        "brokerAliases,google,"
+                + "'Aliases of identity providers: \"google\": expected table value=alias, each table value once.'",
+        "brokerAliases,=google,"
+                + "'Aliases of identity providers: \"=google\": expected table value=alias, each table value once.'",
         "roleTarget,CLIENT,'Client of the roles: a value is required.'",
     })
     void refusesAValueByLabelValueAndRange(String key, String value, String text) {

@@ -22,15 +22,24 @@ import dev.roster.database.mapping.ReferenceTables;
 public final class LookupTrial {
 
     /** Whoever reads another table adds it. Rights on the rest are nobody's business yet. */
-    private static final Set<String> READ =
-            Set.of("users", "roles", "permissions", "role_permissions", "groups", "user_groups");
+    private static final Set<String> READ = Set.of(
+            "users",
+            "roles",
+            "permissions",
+            "role_permissions",
+            "groups",
+            "user_groups",
+            "oauth_accounts",
+            "oauth2account");
 
     private static final List<List<String>> JOINS = List.of(
             List.of("users", "role_id", "roles", "id"),
             List.of("role_permissions", "role_id", "roles", "id"),
             List.of("role_permissions", "permission_id", "permissions", "id"),
             List.of("user_groups", "user_id", "users", "id"),
-            List.of("user_groups", "group_id", "groups", "id"));
+            List.of("user_groups", "group_id", "groups", "id"),
+            List.of("oauth_accounts", "user_id", "users", "id"),
+            List.of("oauth2account", "user_id", "users", "id"));
 
     private final Connection connection;
     private final NameOverrides overrides;

@@ -22,21 +22,26 @@ final class IndexDdl {
     }
 
     ProposedIndex proposal(WantedIndex wanted) {
+        String keys =
+                wanted.keys().stream().map(key -> key(wanted.table(), key)).collect(Collectors.joining(", "));
+        String included = wanted.included().stream()
+                .map(column -> names.column(wanted.table(), column))
+                .collect(Collectors.joining(", "));
         String create = "create index " + (kind == DatabaseKind.POSTGRESQL ? "concurrently " : "") + name(wanted)
                 + " on " + names.table(wanted.table())
-                + (wanted.form() == IndexForm.TRIGRAMS ? " using gin (" : " (")
-                + wanted.columns().stream().map(column -> key(wanted, column)).collect(Collectors.joining(", "))
-                + ")" + (wanted.isOfUndeleted() ? " where " + undeleted(wanted.table()) : "") + ";";
-        String extension = wanted.form() == IndexForm.TRIGRAMS ? "create extension if not exists pg_trgm;\n" : "";
+                + (wanted.isOfParts() ? " using gin (" : " (") + keys + ")"
+                + (included.isEmpty() ? "" : " include (" + included + ")")
+                + (wanted.isOfUndeleted() ? " where " + undeleted(wanted.table()) : "") + ";";
+        String extension = wanted.isOfParts() ? "create extension if not exists pg_trgm;\n" : "";
         return new ProposedIndex(wanted.table(), wanted.columns(), wanted.purpose(), extension + create);
     }
 
-    private String key(WantedIndex wanted, String column) {
-        String name = names.column(wanted.table(), column);
-        return switch (wanted.form()) {
+    private String key(String table, WantedIndex.Key key) {
+        String name = names.column(table, key.column());
+        return switch (key.form()) {
             case PLAIN -> name;
             case FOLDED -> "lower(" + name + ") text_pattern_ops";
-            case TRIGRAMS -> "lower(" + name + ") gin_trgm_ops";
+            case PARTS -> "lower(" + name + " || '') gin_trgm_ops";
         };
     }
 

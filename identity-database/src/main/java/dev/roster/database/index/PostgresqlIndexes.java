@@ -6,10 +6,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,13 +29,15 @@ final class PostgresqlIndexes implements IndexCatalog {
             + " pg_catalog.pg_get_indexdef(i.indexrelid, k.n, true), pg_catalog.pg_get_expr(i.indpred, i.indrelid)"
             + " from pg_catalog.pg_index i join pg_catalog.pg_class ic on ic.oid = i.indexrelid"
             + " join pg_catalog.pg_am am on am.oid = ic.relam"
-            + " cross join lateral generate_series(1, i.indnkeyatts::integer) k (n)"
-            + " join pg_catalog.pg_opclass opc on opc.oid = i.indclass[k.n - 1]"
+            + " cross join lateral generate_series(1, i.indnatts::integer) k (n)"
+            + " left join pg_catalog.pg_opclass opc on k.n <= i.indnkeyatts and opc.oid = i.indclass[k.n - 1]"
             + " where i.indrelid = ? and i.indisvalid and i.indisready order by i.indexrelid, k.n";
 
     private static final Pattern COLUMN =
             Pattern.compile("\"((?:[^\"]|\"\")+)\"|([\\w$]+)", Pattern.UNICODE_CHARACTER_CLASS);
-    private static final Pattern FOLDED = Pattern.compile("lower\\(\\(?(.+?)\\)?(?:::(?:text|character varying))?\\)");
+    // As pg_get_indexdef writes them: a column that is no text is cast to it.
+    private static final Pattern FOLDED = Pattern.compile("lower\\((.+?)(?:::text)?\\)");
+    private static final Pattern PARTS = Pattern.compile("lower\\((.+?)(?:::text)? \\|\\| ''::text\\)");
 
     private final Connection connection;
     private final NameOverrides overrides;
@@ -90,34 +94,46 @@ final class PostgresqlIndexes implements IndexCatalog {
     private static final class Found {
 
         private final String predicate;
-        private final List<String> keys = new ArrayList<>();
-        private IndexForm form;
+        private final List<WantedIndex.Key> keys = new ArrayList<>();
+        private final Set<String> columns = new HashSet<>();
         private int direction;
 
         Found(String predicate) {
             this.predicate = predicate;
         }
 
+        /** @param operators {@code null} for a column that is only included */
         void add(String method, String operators, int isDescending, String definition) {
-            Matcher folded = FOLDED.matcher(definition);
-            boolean isFolded = folded.matches();
-            IndexForm keyForm = form(method, operators, isFolded);
+            String plain = column(definition);
+            if (plain != null) {
+                columns.add(plain);
+            }
+            if (operators == null) {
+                return;
+            }
             if (keys.isEmpty()) {
-                form = keyForm;
                 direction = isDescending;
             }
-            boolean isAlike = keyForm != null && keyForm == form && direction == isDescending;
-            keys.add(isAlike ? column(isFolded ? folded.group(1) : definition) : null);
+            keys.add(direction == isDescending ? key(method, operators, definition, plain) : null);
         }
 
-        private static IndexForm form(String method, String operators, boolean isFolded) {
-            boolean isPattern = operators.endsWith("_pattern_ops");
-            return switch (method) {
-                case "btree" ->
-                    isFolded && isPattern ? IndexForm.FOLDED : isFolded || isPattern ? null : IndexForm.PLAIN;
-                case "gin" -> isFolded && operators.equals("gin_trgm_ops") ? IndexForm.TRIGRAMS : null;
-                default -> null;
-            };
+        private static WantedIndex.Key key(String method, String operators, String definition, String plain) {
+            if (method.equals("gin")) {
+                return operators.equals("gin_trgm_ops") ? key(PARTS, definition, IndexForm.PARTS) : null;
+            }
+            if (!method.equals("btree")) {
+                return null;
+            }
+            if (operators.endsWith("_pattern_ops")) {
+                return key(FOLDED, definition, IndexForm.FOLDED);
+            }
+            return plain == null ? null : WantedIndex.Key.plain(plain);
+        }
+
+        private static WantedIndex.Key key(Pattern expression, String definition, IndexForm form) {
+            Matcher matcher = expression.matcher(definition);
+            String column = matcher.matches() ? column(matcher.group(1)) : null;
+            return column == null ? null : new WantedIndex.Key(column, form);
         }
 
         private static String column(String definition) {
@@ -134,7 +150,7 @@ final class PostgresqlIndexes implements IndexCatalog {
             String text = predicate == null
                     ? null
                     : predicate.replaceAll("[\\s()\"]", "").toLowerCase(Locale.ROOT);
-            return new ExistingIndex(keys, form, text);
+            return new ExistingIndex(keys, columns, text);
         }
     }
 }

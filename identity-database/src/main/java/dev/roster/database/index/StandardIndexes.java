@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -70,9 +71,13 @@ final class StandardIndexes implements IndexCatalog {
                 columns.addAll(primary);
             }
         });
-        return keys.values().stream()
-                .map(columns -> new ExistingIndex(columns, IndexForm.PLAIN, null))
-                .toList();
+        return keys.values().stream().map(StandardIndexes::index).toList();
+    }
+
+    private static ExistingIndex index(List<String> columns) {
+        List<WantedIndex.Key> keys = new ArrayList<>();
+        columns.forEach(column -> keys.add(column == null ? null : WantedIndex.Key.plain(column)));
+        return new ExistingIndex(keys, new HashSet<>(columns), null);
     }
 
     private PreparedStatement prepare(String sql, String table) throws SQLException {

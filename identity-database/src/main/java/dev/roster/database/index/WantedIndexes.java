@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.roster.database.DatabaseKind;
+import dev.roster.database.index.WantedIndex.Key;
 
 /** The list of indexes for each database: what is worst without comes first. */
 final class WantedIndexes {
@@ -32,21 +33,27 @@ final class WantedIndexes {
 
     private static List<WantedIndex> peopleOnPostgresql() {
         return List.of(
-                folded("username", "signing in by user name, and searching for its beginning"),
-                folded("email", "signing in by e-mail address, and searching for its beginning"),
-                WantedIndex.plain(USERS, IN_ORDER, "order", "username", "id"),
-                folded("first_name", "searching for the beginning of a first name"),
-                folded("last_name", "searching for the beginning of a last name"),
-                WantedIndex.plain(
+                WantedIndex.of(
                                 USERS,
-                                "searching for any part of a name or an address",
-                                "parts",
+                                "signing in by user name, searching for its beginning, and " + IN_ORDER,
                                 "username",
-                                "email",
-                                "first_name",
-                                "last_name")
-                        .in(IndexForm.TRIGRAMS),
-                WantedIndex.plain(USERS, OF_ROLE, "role", "role_id", "username", "id")
+                                Key.folded("username"),
+                                Key.plain("id"))
+                        .including("username", "is_deleted"),
+                // The user name besides, by which those who stand further down the list are left unread.
+                beginning("email", "signing in by e-mail address, and searching for its beginning"),
+                beginning("first_name", "searching for the beginning of a first name"),
+                beginning("last_name", "searching for the beginning of a last name"),
+                WantedIndex.of(
+                        USERS,
+                        "searching for any part of a name or an address",
+                        "parts",
+                        Key.parts("username"),
+                        Key.parts("email"),
+                        Key.parts("first_name"),
+                        Key.parts("last_name")),
+                WantedIndex.of(USERS, OF_ROLE, "role", Key.plain("role_id"), Key.folded("username"), Key.plain("id"))
+                        .including("username")
                         .ofUndeleted(),
                 WantedIndex.plain(
                                 USERS,
@@ -69,9 +76,9 @@ final class WantedIndexes {
     private static List<WantedIndex> related() {
         return List.of(
                 WantedIndex.plain(USERS, LINKS, "oauth", "oauth_provider", "oauth_provider_id"),
-                WantedIndex.plain("oauth_accounts", LINKS, "subject", "provider", "provider_user_id"),
+                WantedIndex.plain("oauth_accounts", LINKS, "subject", "provider", "provider_user_id", "user_id"),
                 WantedIndex.plain("oauth_accounts", OWN_LINKS, "user", "user_id"),
-                WantedIndex.plain("oauth2account", LINKS, "subject", "provider", "provider_user_id"),
+                WantedIndex.plain("oauth2account", LINKS, "subject", "provider", "provider_user_id", "user_id"),
                 WantedIndex.plain("oauth2account", OWN_LINKS, "user", "user_id"),
                 WantedIndex.plain("role_permissions", "the permissions of a role", "role", "role_id", "permission_id"),
                 WantedIndex.plain("user_groups", "the groups of a person", "user", "user_id", "group_id"),
@@ -84,7 +91,7 @@ final class WantedIndexes {
                         "user_id"));
     }
 
-    private static WantedIndex folded(String column, String purpose) {
-        return WantedIndex.plain(USERS, purpose, column, column).in(IndexForm.FOLDED);
+    private static WantedIndex beginning(String column, String purpose) {
+        return WantedIndex.of(USERS, purpose, column, Key.folded(column), Key.folded("username"));
     }
 }

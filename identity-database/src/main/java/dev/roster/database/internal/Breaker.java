@@ -105,7 +105,8 @@ final class Breaker {
         long now = System.nanoTime();
         long last = lastWarning.get();
         if (now - last >= WARNING_INTERVAL_NANOS && lastWarning.compareAndSet(last, now)) {
-            logger.warnf("The database of component %s is unavailable: %s", component, Unavailability.describe(cause));
+            String what = Unavailability.isOutOfTime(cause) ? "ended a statement that took too long" : "is unavailable";
+            logger.warnf("The database of component %s %s: %s", component, what, Unavailability.describe(cause));
         }
     }
 

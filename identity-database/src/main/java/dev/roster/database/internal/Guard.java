@@ -129,7 +129,9 @@ final class Guard {
         } else {
             database.breaker().failed(cause);
         }
-        return remember(isInterrupted ? Unanswered.INTERRUPTED : Unanswered.of(cause), "cannot be reached", cause);
+        Unanswered reason = isInterrupted ? Unanswered.INTERRUPTED : Unanswered.of(cause);
+        boolean isEnded = Unavailability.isEndedByServer(cause);
+        return remember(reason, isEnded ? "ended a statement that took too long" : "cannot be reached", cause);
     }
 
     private DatabaseUnavailableException remember(Unanswered reason, String what, Throwable cause) {

@@ -115,7 +115,8 @@ public final class Unavailability {
         return isSilence(thrown) || isEndedByServer(thrown);
     }
 
-    private static boolean isEndedByServer(Throwable thrown) {
+    /** Tells whether the server itself ended a statement that took longer than the limit. */
+    public static boolean isEndedByServer(Throwable thrown) {
         return find(thrown, SQLException.class) instanceof SQLException sql
                 && sql.getSQLState() != null
                 && OUT_OF_TIME.contains(sql.getSQLState());

@@ -2,12 +2,16 @@ package dev.roster.database.repository;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** What of a text typed by somebody may be compared with a column. */
 final class SearchText {
 
     /** Longer than any column that is searched; a longer text equals none of them, nor is it part of one. */
     private static final int LONGEST = 1000;
+
+    // A % that is not escaped, with something behind it.
+    private static final Pattern INNER_WILDCARD = Pattern.compile("(?<!!)(?:!!)*%.");
 
     private SearchText() {}
 
@@ -39,13 +43,21 @@ final class SearchText {
         return (escape(word) + "*").replaceAll("\\*+", "%");
     }
 
+    /** Tells whether a pattern asks for a beginning and nothing else. */
+    static boolean isBeginning(String pattern) {
+        return pattern.endsWith("%")
+                && !pattern.startsWith("%")
+                && !INNER_WILDCARD.matcher(pattern).find();
+    }
+
     /**
      * The text as typed and, where that differs, in lower case. Both are compared, each folded by the database: one
      * that folds fewer letters than Java (the C locale of PostgreSQL), or others (a Turkish one), still finds what is
-     * stored in lower case.
+     * stored in lower case. Of the letters of ASCII all fold alike everywhere but the I.
      */
     static List<String> forms(String text) {
         String folded = fold(text);
-        return folded.equals(text) ? List.of(text) : List.of(text, folded);
+        boolean isPlain = text.chars().allMatch(c -> c < 128 && c != 'I');
+        return isPlain || folded.equals(text) ? List.of(folded) : List.of(text, folded);
     }
 }

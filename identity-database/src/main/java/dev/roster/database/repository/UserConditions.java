@@ -26,17 +26,25 @@ final class UserConditions {
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> parameters = new LinkedHashMap<>();
     private boolean isEmpty;
+    private boolean isNarrow;
+    private boolean isInOrder;
+    private Beginning beginning;
 
     private UserConditions() {}
 
-    /** @return empty where nobody can match, so that there is nothing to ask */
-    static Optional<UserConditions> of(UserSearch search) {
+    /**
+     * @param tables those that hold links to identity providers
+     * @return empty where nobody can match, so that there is nothing to ask
+     */
+    static Optional<UserConditions> of(UserSearch search, LinkTables tables) {
         UserConditions conditions = new UserConditions();
         conditions.words(search.search());
         search.fields().forEach((field, text) -> conditions.field(field, text, search.isExact()));
         search.attributes().forEach(conditions::attribute);
         conditions.createdAfter(search.createdAfter());
         conditions.createdBefore(search.createdBefore());
+        conditions.link(search.link(), tables);
+        conditions.isInOrder = conditions.conditions.isEmpty();
         conditions.roleId(search.roleId());
         return conditions.isEmpty ? Optional.empty() : Optional.of(conditions);
     }
@@ -45,8 +53,41 @@ final class UserConditions {
         return conditions.isEmpty() ? "1 = 1" : String.join(" and ", conditions);
     }
 
+    /** Tells whether there is an index in the order of the list that holds exactly those who match. */
+    boolean isInOrder() {
+        return isInOrder;
+    }
+
+    /** Tells whether only a few can match, as a rule one. */
+    boolean isNarrow() {
+        return isNarrow;
+    }
+
+    /**
+     * The same search for the beginning of a name in two halves, where it is one: the people whose user name begins
+     * so, who stand side by side in the order, and whoever else matches and stands before them.
+     */
+    Optional<Halves> halves() {
+        if (beginning == null) {
+            return Optional.empty();
+        }
+        List<String> inside = new ArrayList<>(conditions);
+        List<String> before = new ArrayList<>(conditions);
+        String pattern = parameter(beginning.pattern());
+        String start = parameter(beginning.start());
+        inside.set(0, like(UserAttribute.USERNAME, beginning.pattern(), pattern));
+        before.set(0, anyOf(List.of(beginning.pattern()), SEARCHED.subList(1, SEARCHED.size())));
+        before.add("roster_before(roster_fold(u.username), roster_fold(" + start + ")) = true");
+        return Optional.of(new Halves(String.join(" and ", inside), String.join(" and ", before)));
+    }
+
     <T> Query<T> bind(Query<T> query) {
-        parameters.forEach(query::setParameter);
+        Set<String> used = query.getParameterMetadata().getNamedParameterNames();
+        parameters.forEach((name, value) -> {
+            if (used.contains(name)) {
+                query.setParameter(name, value);
+            }
+        });
         return query;
     }
 
@@ -59,21 +100,28 @@ final class UserConditions {
                 : Set.of();
         isEmpty |= words.isEmpty() || words.size() > MOST_WORDS;
         if (!isEmpty) {
-            words.forEach(this::word);
+            words.forEach(word -> word(SearchText.pattern(word), words.size() == 1));
         }
     }
 
-    private void word(String word) {
-        String pattern = SearchText.pattern(word);
+    private void word(String pattern, boolean isOnly) {
         if (pattern.equals("%")) {
             return; // everybody, also those whose four columns are all null
         }
-        List<String> alternatives = new ArrayList<>();
-        for (String form : SearchText.forms(pattern)) {
-            String parameter = parameter(form);
-            SEARCHED.forEach(field -> alternatives.add(like(field, parameter)));
+        List<String> forms = SearchText.forms(pattern);
+        if (isOnly && forms.size() == 1 && SearchText.isBeginning(pattern)) {
+            beginning = new Beginning(forms.get(0));
         }
-        conditions.add("(" + String.join(" or ", alternatives) + ")");
+        conditions.add(anyOf(forms, SEARCHED));
+    }
+
+    private String anyOf(List<String> patterns, List<UserAttribute> fields) {
+        List<String> alternatives = new ArrayList<>();
+        for (String pattern : patterns) {
+            String parameter = parameter(pattern);
+            fields.forEach(field -> alternatives.add(like(field, pattern, parameter)));
+        }
+        return "(" + String.join(" or ", alternatives) + ")";
     }
 
     private void field(UserAttribute field, String text, boolean isExact) {
@@ -81,12 +129,9 @@ final class UserConditions {
             isEmpty = true;
             return;
         }
+        isNarrow |= isExact;
         String escaped = SearchText.escape(text);
-        List<String> alternatives = new ArrayList<>();
-        for (String form : SearchText.forms(isExact ? escaped : "%" + escaped + "%")) {
-            alternatives.add(like(field, parameter(form)));
-        }
-        conditions.add("(" + String.join(" or ", alternatives) + ")");
+        conditions.add(anyOf(SearchText.forms(isExact ? escaped : "%" + escaped + "%"), List.of(field)));
     }
 
     private void attribute(String name, String value) {
@@ -103,6 +148,20 @@ final class UserConditions {
             case FLAG -> flag(attribute, value);
             case TIME -> time(attribute, value);
             default -> throw new IllegalStateException("No comparison for " + attribute.kind());
+        }
+    }
+
+    private void link(UserSearch.Link link, LinkTables tables) {
+        if (link == null) {
+            return;
+        }
+        isEmpty |= link.providers() != null && link.providers().isEmpty()
+                || link.subject() != null && !SearchText.isSearchable(link.subject());
+        isNarrow |= link.subject() != null;
+        if (!isEmpty) {
+            String providers = link.providers() == null ? null : parameter(List.copyOf(link.providers()));
+            String subject = link.subject() == null ? null : parameter(link.subject());
+            conditions.add(tables.condition(providers, subject));
         }
     }
 
@@ -150,8 +209,20 @@ final class UserConditions {
     }
 
     /** LIKE also where no wildcard is meant: {@code =} ignores blanks at the end on MariaDB. */
-    private static String like(UserAttribute field, String parameter) {
-        return "roster_fold(" + field.path() + ") like roster_fold(" + parameter + ") escape '!'";
+    private static String like(UserAttribute field, String pattern, String parameter) {
+        String fold = pattern.startsWith("%") ? "roster_part(" : "roster_fold(";
+        return fold + field.path() + ") like " + fold + parameter + ") escape '!'";
+    }
+
+    /** Two conditions that nobody meets both of. */
+    record Halves(String inside, String before) {}
+
+    /** @param pattern what a name begins with, for LIKE */
+    private record Beginning(String pattern) {
+
+        String start() {
+            return pattern.substring(0, pattern.length() - 1).replaceAll("!(.)", "$1");
+        }
     }
 
     private String parameter(Object value) {

@@ -18,13 +18,12 @@ final class UserQueries {
     /**
      * @param hasRoles {@code false} leaves the role out, for there is no such table
      * @param condition constant text on {@code u}; whatever varies is a parameter that the caller sets
-     * @param order constant text, {@code order by ...} or empty
      */
-    static Query<Object[]> select(Session session, boolean hasRoles, String condition, String order) {
+    static Query<Object[]> select(Session session, boolean hasRoles, String condition) {
         String from = hasRoles
                 ? "select u, r from RosterUser u left join RosterRole r on r.id = u.roleId where "
                 : "select u, cast(null as String) from RosterUser u where ";
-        return session.createQuery(from + UNDELETED + " and " + condition + " " + order, Object[].class);
+        return session.createQuery(from + UNDELETED + " and " + condition, Object[].class);
     }
 
     static Query<Long> count(Session session, String condition) {

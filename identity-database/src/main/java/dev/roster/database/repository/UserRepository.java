@@ -12,7 +12,10 @@ import org.hibernate.exception.DataException;
 import org.hibernate.query.Query;
 import org.jboss.logging.Logger;
 
-/** The people of the application: {@code users} that are not soft-deleted. One statement a call. */
+/**
+ * The people of the application: {@code users} that are not soft-deleted. One statement a call, three at most for a
+ * search.
+ */
 public final class UserRepository {
 
     private static final Logger logger = Logger.getLogger(UserRepository.class);
@@ -20,8 +23,6 @@ public final class UserRepository {
 
     // More rows than this fold to one name only where the application keeps no order at all: ambiguous either way.
     private static final int MATCHES = 20;
-
-    private static final String ORDER = "order by u.username, u.id";
 
     private final DatabaseSession database;
 
@@ -70,29 +71,30 @@ public final class UserRepository {
     }
 
     /**
-     * Finds people, in the order of user name and then id, reading those only that are returned.
+     * Finds people, in the order of user name and then id, reading whole rows of those only that are returned. The
+     * order pays no regard to case; beyond that it is the database's own.
      *
      * @param first how many to leave out, 0 or more
      * @param max how many to return at most, 0 or more
      */
     public List<UserRow> search(UserSearch search, int first, int max) {
         boolean hasRoles = database.has("roles"); // not inside the work: it may need a connection of its own
-        return UserConditions.of(search)
+        return UserConditions.of(search, LinkTables.of(database))
                 .filter(ignored -> max > 0)
-                .map(conditions -> database.read(session -> {
-                    Query<Object[]> query = UserQueries.select(session, hasRoles, conditions.text(), ORDER);
-                    return UserQueries.rows(
-                            conditions.bind(query).setFirstResult(first).setMaxResults(max));
-                }))
+                .map(conditions -> SlowSearch.watched(
+                        search,
+                        () -> database.read(session -> new UserPage(session, hasRoles, conditions).read(first, max))))
                 .orElse(List.of());
     }
 
     /** Counts the people whom {@link #search} would find without limits. */
     public long count(UserSearch search) {
-        return UserConditions.of(search)
-                .map(conditions -> database.read(session -> conditions
-                        .bind(UserQueries.count(session, conditions.text()))
-                        .getSingleResult()))
+        return UserConditions.of(search, LinkTables.of(database))
+                .map(conditions -> SlowSearch.watched(
+                        search,
+                        () -> database.read(session -> conditions
+                                .bind(UserQueries.count(session, conditions.text()))
+                                .getSingleResult())))
                 .orElse(0L);
     }
 
@@ -151,7 +153,7 @@ public final class UserRepository {
     private List<UserRow> find(String condition, List<String> values) {
         boolean hasRoles = database.has("roles"); // not inside the work: it may need a connection of its own
         return database.read(session -> {
-            Query<Object[]> query = UserQueries.select(session, hasRoles, condition, "");
+            Query<Object[]> query = UserQueries.select(session, hasRoles, condition);
             for (int i = 0; i < values.size(); i++) {
                 query.setParameter("v" + i, values.get(i));
             }

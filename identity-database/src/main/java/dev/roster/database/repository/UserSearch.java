@@ -5,7 +5,9 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Which people are asked for: all conditions hold for each of them. Immutable; made by {@link #builder()}. */
 public final class UserSearch {
@@ -17,6 +19,7 @@ public final class UserSearch {
     private final Instant createdAfter;
     private final Instant createdBefore;
     private final String roleId;
+    private final Link link;
 
     private UserSearch(Builder builder) {
         this.search = builder.search;
@@ -26,6 +29,7 @@ public final class UserSearch {
         this.createdAfter = builder.createdAfter;
         this.createdBefore = builder.createdBefore;
         this.roleId = builder.roleId;
+        this.link = builder.link;
     }
 
     /** A search without conditions: everybody. */
@@ -61,6 +65,41 @@ public final class UserSearch {
         return roleId;
     }
 
+    /** {@code null} where no link is asked for. */
+    Link link() {
+        return link;
+    }
+
+    /** What is asked for, without the values: the names of the conditions, for a log. */
+    String shape() {
+        Set<String> shape = new TreeSet<>();
+        if (search != null && !search.isBlank()) {
+            shape.add("search");
+        }
+        fields.keySet().forEach(field -> shape.add(field.attributeName() + (isExact ? " (exact)" : "")));
+        attributes.keySet().stream()
+                .filter(name -> UserAttribute.byName(name).isPresent())
+                .forEach(shape::add);
+        if (createdAfter != null || createdBefore != null) {
+            shape.add("created");
+        }
+        if (roleId != null) {
+            shape.add("role");
+        }
+        if (link != null) {
+            shape.add("identity provider");
+        }
+        return shape.isEmpty() ? "everybody" : String.join(" and ", shape);
+    }
+
+    /**
+     * An account at an identity provider.
+     *
+     * @param providers the table's names of it; {@code null} for any
+     * @param subject the person's id there; {@code null} for any
+     */
+    record Link(Set<String> providers, String subject) {}
+
     /** Collects the conditions. A {@code null} anywhere asks for nothing. */
     public static final class Builder {
 
@@ -71,6 +110,7 @@ public final class UserSearch {
         private Instant createdAfter;
         private Instant createdBefore;
         private String roleId;
+        private Link link;
 
         private Builder() {}
 
@@ -149,6 +189,18 @@ public final class UserSearch {
         /** {@code role_id} that equals a row's id. */
         public Builder roleId(String id) {
             roleId = id;
+            return this;
+        }
+
+        /**
+         * An active account at an identity provider in {@code oauth_accounts}, {@code oauth2account} or the columns of
+         * {@code users}.
+         *
+         * @param providers what the tables call the identity provider, one of them; {@code null} for any
+         * @param subject the person's id there, exactly; {@code null} for any
+         */
+        public Builder link(Set<String> providers, String subject) {
+            link = providers == null && subject == null ? null : new Link(providers, subject);
             return this;
         }
 

@@ -56,29 +56,46 @@ class MissingIndexesTest {
     @Test
     void indexCountsByWhatItIsMadeOf() throws SQLException {
         TestDatabase database = TestServer.POSTGRESQL.newDatabase().withTables();
-        assertThat(missingFor(database, "username")).hasSize(1);
+        List<String> columns = List.of("first_name", "username");
+        assertThat(missingFor(database, columns)).hasSize(1);
         for (String useless : List.of(
-                "create index a on users (lower(username))",
-                "create index b on users (lower(username) text_pattern_ops) where is_active",
-                "create index c on users (upper(username) text_pattern_ops)",
-                "create index d on users (username varchar_pattern_ops)",
-                "create index e on users (id, lower(username) text_pattern_ops)",
-                "create index f on users using hash (lower(username))")) {
+                "create index a on users (lower(first_name), lower(username))",
+                "create index b on users (lower(first_name) text_pattern_ops, lower(username) text_pattern_ops)"
+                        + " where is_active",
+                "create index c on users (upper(first_name) text_pattern_ops, lower(username) text_pattern_ops)",
+                "create index d on users (first_name varchar_pattern_ops, username varchar_pattern_ops)",
+                "create index e on users (lower(username) text_pattern_ops, lower(first_name) text_pattern_ops)",
+                "create index f on users (lower(first_name) text_pattern_ops)",
+                "create index g on users (lower(first_name) text_pattern_ops, lower(username) text_pattern_ops desc)",
+                "create index h on users using hash (lower(first_name))")) {
             database.execute(useless);
-            assertThat(missingFor(database, "username")).as(useless).hasSize(1);
+            assertThat(missingFor(database, columns)).as(useless).hasSize(1);
         }
-        database.execute("create unique index g on users (lower(username) text_pattern_ops, bio)");
-        assertThat(missingFor(database, "username")).isEmpty();
+        database.execute("create unique index i on users (lower(first_name) text_pattern_ops, lower(username)"
+                + " text_pattern_ops, bio)");
+        assertThat(missingFor(database, columns)).isEmpty();
+    }
+
+    @Test
+    void whatIsHeldBesidesTheKeysCountsToo() throws SQLException {
+        TestDatabase database = TestServer.POSTGRESQL.newDatabase().withTables();
+        List<String> columns = List.of("username", "id");
+        assertThat(missingFor(database, columns)).hasSize(1);
+        database.execute("create index keys on users (lower(username) text_pattern_ops, id) include (username)");
+        assertThat(missingFor(database, columns)).hasSize(1);
+        database.execute(
+                "create index whole on users (lower(username) text_pattern_ops, id, is_deleted) include (username)");
+        assertThat(missingFor(database, columns)).isEmpty();
     }
 
     @Test
     void indexOfEverybodyServesWhereOneOfTheUndeletedIsProposed() throws SQLException {
         TestDatabase database = TestServer.POSTGRESQL.newDatabase().withTables();
-        assertThat(missingFor(database, "created_at")).hasSize(1);
+        assertThat(missingFor(database, List.of("created_at"))).hasSize(1);
         database.execute("create index other on users (created_at) where is_deleted = false");
-        assertThat(missingFor(database, "created_at")).hasSize(1);
+        assertThat(missingFor(database, List.of("created_at"))).hasSize(1);
         database.execute("create index whole on users (created_at desc)");
-        assertThat(missingFor(database, "created_at")).isEmpty();
+        assertThat(missingFor(database, List.of("created_at"))).isEmpty();
     }
 
     @ParameterizedTest
@@ -102,9 +119,9 @@ class MissingIndexesTest {
                 .noneMatch(index -> index.table().equals("oauth_accounts"));
     }
 
-    private static List<ProposedIndex> missingFor(TestDatabase database, String column) throws SQLException {
+    private static List<ProposedIndex> missingFor(TestDatabase database, List<String> columns) throws SQLException {
         return find(database, NameOverrides.none(), null).stream()
-                .filter(index -> index.columns().equals(List.of(column)))
+                .filter(index -> index.columns().equals(columns))
                 .toList();
     }
 

@@ -1,0 +1,31 @@
+package dev.roster.database.repository;
+
+import java.util.function.Supplier;
+
+import dev.roster.database.DatabaseUnavailableException;
+import dev.roster.database.internal.Unavailability;
+import org.jboss.logging.Logger;
+
+/** Says why a search brought nobody: that the database ended it is no outage, and mended by an index. */
+final class SlowSearch {
+
+    private static final Logger logger = Logger.getLogger(SlowSearch.class);
+    private static final WarningInterval WARNINGS = new WarningInterval();
+
+    private SlowSearch() {}
+
+    static <T> T watched(UserSearch search, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (DatabaseUnavailableException e) {
+            if (Unavailability.isEndedByServer(e) && WARNINGS.isOver()) {
+                logger.warnf(
+                        "A search for people by %s took longer than the component's query limit and was ended by the"
+                                + " database, so it found nobody. The doctor of the component lists the indexes that"
+                                + " are missing.",
+                        search.shape());
+            }
+            throw e;
+        }
+    }
+}
