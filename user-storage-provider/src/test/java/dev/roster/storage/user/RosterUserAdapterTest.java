@@ -57,6 +57,54 @@ class RosterUserAdapterTest {
         assertThat(user.getAttributes()).containsOnlyKeys("username", "is_verified");
     }
 
+    @ParameterizedTest
+    @EnumSource(EditMode.class)
+    void everySubsetOfNullColumnsIsAPersonWhoCanBeShown(EditMode mode) {
+        List<Runnable> columns = List.of(
+                () -> row.setEmail("alice@acme.example"),
+                () -> row.setFirstName("Alice"),
+                () -> row.setLastName("Acme"),
+                () -> row.setHashedPassword("$2b$04$any"),
+                () -> row.setBio("Hello"),
+                () -> row.setProfilePictureUrl("https://img.example/a.png"),
+                () -> row.setRoleId("r1"),
+                () -> row.setLastLogin(Instant.EPOCH),
+                () -> row.setCreatedAt(Instant.EPOCH),
+                () -> row.setUpdatedAt(Instant.EPOCH));
+        for (int subset = 0; subset < 1 << columns.size(); subset++) {
+            clearRow();
+            for (int column = 0; column < columns.size(); column++) {
+                if ((subset >> column & 1) == 1) {
+                    columns.get(column).run();
+                }
+            }
+            row.setActive(subset % 3 == 0);
+            UserModel user = person(mode);
+            assertThat(user.isEnabled()).as("subset %d", subset).isEqualTo(row.isActive());
+            assertThat(user.getUsername()).isEqualTo("Alice");
+            assertThat(user.getEmail()).isEqualTo(row.getEmail());
+            assertThat(user.getFirstName()).isEqualTo(row.getFirstName());
+            assertThat(user.getLastName()).isEqualTo(row.getLastName());
+            assertThat(user.getCreatedTimestamp()).isEqualTo(row.getCreatedAt() == null ? null : 0L);
+            assertThat(user.getAttributes().values())
+                    .as("subset %d", subset)
+                    .noneMatch(values -> values.contains(null));
+        }
+    }
+
+    private void clearRow() {
+        row.setEmail(null);
+        row.setFirstName(null);
+        row.setLastName(null);
+        row.setHashedPassword(null);
+        row.setBio(null);
+        row.setProfilePictureUrl(null);
+        row.setRoleId(null);
+        row.setLastLogin(null);
+        row.setCreatedAt(null);
+        row.setUpdatedAt(null);
+    }
+
     @Test
     void showsWhatTheRowHolds() {
         row.setActive(true);
