@@ -4,6 +4,7 @@ import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 import org.keycloak.common.util.MultivaluedHashMap;
 import org.keycloak.component.ComponentModel;
@@ -60,23 +61,20 @@ class RosterUserAdapterTest {
     @ParameterizedTest
     @EnumSource(EditMode.class)
     void everySubsetOfNullColumnsIsAPersonWhoCanBeShown(EditMode mode) {
-        List<Runnable> columns = List.of(
-                () -> row.setEmail("alice@acme.example"),
-                () -> row.setFirstName("Alice"),
-                () -> row.setLastName("Acme"),
-                () -> row.setHashedPassword("$2b$04$any"),
-                () -> row.setBio("Hello"),
-                () -> row.setProfilePictureUrl("https://img.example/a.png"),
-                () -> row.setRoleId("r1"),
-                () -> row.setLastLogin(Instant.EPOCH),
-                () -> row.setCreatedAt(Instant.EPOCH),
-                () -> row.setUpdatedAt(Instant.EPOCH));
+        List<Consumer<Boolean>> columns = List.of(
+                held -> row.setEmail(held ? "alice@acme.example" : null),
+                held -> row.setFirstName(held ? "Alice" : null),
+                held -> row.setLastName(held ? "Acme" : null),
+                held -> row.setHashedPassword(held ? "$2b$04$any" : null),
+                held -> row.setBio(held ? "Hello" : null),
+                held -> row.setProfilePictureUrl(held ? "https://img.example/a.png" : null),
+                held -> row.setRoleId(held ? "r1" : null),
+                held -> row.setLastLogin(held ? Instant.EPOCH : null),
+                held -> row.setCreatedAt(held ? Instant.EPOCH : null),
+                held -> row.setUpdatedAt(held ? Instant.EPOCH : null));
         for (int subset = 0; subset < 1 << columns.size(); subset++) {
-            clearRow();
             for (int column = 0; column < columns.size(); column++) {
-                if ((subset >> column & 1) == 1) {
-                    columns.get(column).run();
-                }
+                columns.get(column).accept((subset >> column & 1) == 1);
             }
             row.setActive(subset % 3 == 0);
             UserModel user = person(mode);
@@ -90,19 +88,6 @@ class RosterUserAdapterTest {
                     .as("subset %d", subset)
                     .noneMatch(values -> values.contains(null));
         }
-    }
-
-    private void clearRow() {
-        row.setEmail(null);
-        row.setFirstName(null);
-        row.setLastName(null);
-        row.setHashedPassword(null);
-        row.setBio(null);
-        row.setProfilePictureUrl(null);
-        row.setRoleId(null);
-        row.setLastLogin(null);
-        row.setCreatedAt(null);
-        row.setUpdatedAt(null);
     }
 
     @Test
