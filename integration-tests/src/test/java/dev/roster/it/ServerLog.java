@@ -28,6 +28,11 @@ final class ServerLog {
         return added().lines().filter(line -> line.startsWith("\tat ")).toList();
     }
 
+    /** The lines that were written since and hold a text. */
+    List<String> lines(String text) {
+        return added().lines().filter(line -> line.contains(text)).toList();
+    }
+
     /** All of it. */
     String added() {
         byte[] all = read();

@@ -40,8 +40,8 @@ public final class UsersById {
         }
         boolean hasRoles = database.has("roles"); // not inside the work: it may need a connection of its own
         return database
-                .read(session -> UserQueries.rows(UserQueries.select(session, hasRoles, "u.id in (:ids)", "")
-                        .setParameterList("ids", padded(asked))))
+                .read(session -> UserQueries.rows(
+                        UserQueries.select(session, hasRoles, "u.id in (:ids)").setParameterList("ids", padded(asked))))
                 .stream()
                 // MariaDB and MySQL may find an id that differs by case: whoever asks for ids looks them up exactly.
                 .collect(Collectors.toMap(row -> row.user().getId(), Function.identity()));
