@@ -115,13 +115,6 @@ final class ValueChecks {
         }
     }
 
-    private void flag(String key) {
-        String value = RosterConfig.text(component, key);
-        if (value != null && !List.of("true", "false").contains(value)) {
-            throw refused("roster.error.choice", key, value, "true, false");
-        }
-    }
-
     private void text(String key) {
         text(key, LONGEST_TEXT);
     }

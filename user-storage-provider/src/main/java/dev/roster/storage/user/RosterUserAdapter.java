@@ -3,7 +3,6 @@ package dev.roster.storage.user;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -16,7 +15,6 @@ import org.keycloak.storage.ReadOnlyException;
 import org.keycloak.storage.StorageId;
 import org.keycloak.storage.adapter.AbstractUserAdapterFederatedStorage;
 
-import dev.roster.database.repository.UserAttribute;
 import dev.roster.database.repository.UserRow;
 import dev.roster.storage.role.GrantedRoles;
 
@@ -32,6 +30,7 @@ public final class RosterUserAdapter extends AbstractUserAdapterFederatedStorage
     private final RowEdits edits;
     private final GrantedRoles roles;
     private final KeptState kept;
+    private final RowAttributes columns;
 
     /**
      * @param row of the person; shows changes that were made through this adapter and are not written yet
@@ -52,6 +51,7 @@ public final class RosterUserAdapter extends AbstractUserAdapterFederatedStorage
         // The base class would take the user name, which changes.
         this.storageId = new StorageId(component.getId(), row.user().getId());
         this.kept = new KeptState(getFederatedStorage(), realm, getId());
+        this.columns = new RowAttributes(realm, row.user(), edits, kept);
     }
 
     @Override
@@ -61,7 +61,7 @@ public final class RosterUserAdapter extends AbstractUserAdapterFederatedStorage
 
     @Override
     public void setUsername(String username) {
-        change(MappedAttribute.USERNAME, username);
+        columns.change(MappedAttribute.USERNAME, username);
     }
 
     @Override
@@ -70,8 +70,7 @@ public final class RosterUserAdapter extends AbstractUserAdapterFederatedStorage
     }
 
     // Where the row may not be written, too: Keycloak disables whom it locks out for good after wrong passwords, and
-    // forgets
-    // the wrong passwords where that is refused (DefaultBruteForceProtector, 26.7).
+    // forgets the wrong passwords where that is refused (DefaultBruteForceProtector, 26.7).
     @Override
     public void setEnabled(boolean enabled) {
         if (enabled == isEnabled()) {
@@ -143,7 +142,7 @@ public final class RosterUserAdapter extends AbstractUserAdapterFederatedStorage
     public String getFirstAttribute(String name) {
         MappedAttribute mapped = MappedAttribute.of(name);
         if (mapped != null) {
-            return value(mapped);
+            return columns.value(mapped);
         }
         return FixedAttributes.byName(name)
                 .map(fixed -> fixed.valueOf(row.user()))
@@ -163,90 +162,29 @@ public final class RosterUserAdapter extends AbstractUserAdapterFederatedStorage
         MultivaluedHashMap<String, String> attributes = new MultivaluedHashMap<>();
         attributes.putAll(stored);
         attributes.keySet().removeIf(KeptState::isReserved);
-        for (MappedAttribute mapped : MappedAttribute.values()) {
-            putIfPresent(attributes, mapped.attributeName(), value(mapped, stored));
-        }
-        FixedAttributes.ALL.forEach(
-                fixed -> putIfPresent(attributes, fixed.attributeName(), fixed.valueOf(row.user())));
+        columns.putInto(attributes, stored);
         return attributes;
-    }
-
-    private static void putIfPresent(MultivaluedHashMap<String, String> attributes, String name, String value) {
-        attributes.remove(name);
-        if (value != null) {
-            attributes.putSingle(name, value);
-        }
     }
 
     @Override
     public void setSingleAttribute(String name, String value) {
-        if (!changeIfOfRow(name, value)) {
+        if (!columns.changeIfOfRow(name, value)) {
             super.setSingleAttribute(name, value);
         }
     }
 
     @Override
     public void setAttribute(String name, List<String> values) {
-        if (!changeIfOfRow(name, values == null || values.isEmpty() ? null : values.get(0))) {
+        if (!columns.changeIfOfRow(name, values == null || values.isEmpty() ? null : values.get(0))) {
             super.setAttribute(name, values);
         }
     }
 
     @Override
     public void removeAttribute(String name) {
-        if (!changeIfOfRow(name, null)) {
+        if (!columns.changeIfOfRow(name, null)) {
             super.removeAttribute(name);
         }
-    }
-
-    private boolean changeIfOfRow(String name, String value) {
-        if (KeptState.isReserved(name)) {
-            throw new ReadOnlyException(name + " is not an attribute to be set");
-        }
-        MappedAttribute mapped = MappedAttribute.of(name);
-        if (mapped != null) {
-            change(mapped, value);
-            return true;
-        }
-        Optional<UserAttribute> fixed = FixedAttributes.byName(name);
-        if (fixed.isPresent() && value != null && !value.equals(fixed.get().valueOf(row.user()))) {
-            throw new ReadOnlyException(name + " is kept by the application");
-        }
-        return fixed.isPresent();
-    }
-
-    private void change(MappedAttribute mapped, String wanted) {
-        String value = wanted == null || wanted.isBlank() ? null : wanted;
-        if (mapped.isSame(value, value(mapped)) || isNameMadeOfAddress(mapped)) {
-            return;
-        }
-        if (isOverridable(mapped)) {
-            kept.override(mapped, value);
-        } else {
-            edits.write(row.user(), mapped, value);
-        }
-    }
-
-    // Where the realm takes addresses for user names, Keycloak 26.7 sets the name whenever it saves anything else. The
-    // name
-    // in the row is the application's, and means nothing there.
-    private boolean isNameMadeOfAddress(MappedAttribute mapped) {
-        return mapped == MappedAttribute.USERNAME && realm.isRegistrationEmailAsUsername();
-    }
-
-    private String value(MappedAttribute mapped) {
-        return isOverridable(mapped) ? value(mapped, kept.all()) : mapped.read(row.user());
-    }
-
-    private String value(MappedAttribute mapped, MultivaluedHashMap<String, String> stored) {
-        List<String> overridden = isOverridable(mapped) ? KeptState.overridden(stored, mapped) : null;
-        return overridden == null
-                ? mapped.read(row.user())
-                : overridden.stream().findFirst().orElse(null);
-    }
-
-    private boolean isOverridable(MappedAttribute mapped) {
-        return edits.isKeptInKeycloak() && mapped != MappedAttribute.USERNAME;
     }
 
     // Nobody can do what would be asked at every sign-in from then on: Keycloak's page refuses each password.

@@ -1,28 +1,14 @@
 package dev.roster.storage.user;
 
-import java.lang.reflect.Proxy;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 
-import org.keycloak.common.util.MultivaluedHashMap;
-import org.keycloak.component.ComponentModel;
-import org.keycloak.models.KeycloakContext;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserModel.RequiredAction;
-import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.storage.ReadOnlyException;
 import org.keycloak.storage.UserStorageProvider.EditMode;
-import org.keycloak.storage.federated.UserFederatedStorageProvider;
 
-import dev.roster.database.entity.RosterUser;
-import dev.roster.database.repository.UserRow;
-import dev.roster.storage.RosterConfig;
-import dev.roster.storage.role.GrantedRoles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,66 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class RosterUserAdapterTest {
-
-    private final List<String> required = new ArrayList<>();
-    private final MultivaluedHashMap<String, String> kept = new MultivaluedHashMap<>();
-    private final RosterUser row = new RosterUser();
-    private final ComponentModel component = new ComponentModel();
-    private boolean isSigningIn;
-    private boolean isAddressTheName;
-
-    RosterUserAdapterTest() {
-        component.setId("component");
-        row.setId("4711");
-        row.setUsername("Alice");
-    }
-
-    @ParameterizedTest
-    @EnumSource(EditMode.class)
-    void aRowOfNullsIsADisabledPersonWithoutAttributes(EditMode mode) {
-        UserModel user = person(mode);
-        assertThat(user.getId()).isEqualTo("f:component:4711");
-        assertThat(user.isEnabled()).isFalse();
-        assertThat(user.isEmailVerified()).isFalse();
-        assertThat(user.getEmail()).isNull();
-        assertThat(user.getFirstName()).isNull();
-        assertThat(user.getCreatedTimestamp()).isNull();
-        assertThat(user.getAttributeStream("picture")).isEmpty();
-        assertThat(user.getAttributes()).containsOnlyKeys("username", "is_verified");
-    }
-
-    @ParameterizedTest
-    @EnumSource(EditMode.class)
-    void everySubsetOfNullColumnsIsAPersonWhoCanBeShown(EditMode mode) {
-        List<Consumer<Boolean>> columns = List.of(
-                held -> row.setEmail(held ? "alice@acme.example" : null),
-                held -> row.setFirstName(held ? "Alice" : null),
-                held -> row.setLastName(held ? "Acme" : null),
-                held -> row.setHashedPassword(held ? "$2b$04$any" : null),
-                held -> row.setBio(held ? "Hello" : null),
-                held -> row.setProfilePictureUrl(held ? "https://img.example/a.png" : null),
-                held -> row.setRoleId(held ? "r1" : null),
-                held -> row.setLastLogin(held ? Instant.EPOCH : null),
-                held -> row.setCreatedAt(held ? Instant.EPOCH : null),
-                held -> row.setUpdatedAt(held ? Instant.EPOCH : null));
-        for (int subset = 0; subset < 1 << columns.size(); subset++) {
-            for (int column = 0; column < columns.size(); column++) {
-                columns.get(column).accept((subset >> column & 1) == 1);
-            }
-            row.setActive(subset % 3 == 0);
-            UserModel user = person(mode);
-            assertThat(user.isEnabled()).as("subset %d", subset).isEqualTo(row.isActive());
-            assertThat(user.getUsername()).isEqualTo("Alice");
-            assertThat(user.getEmail()).isEqualTo(row.getEmail());
-            assertThat(user.getFirstName()).isEqualTo(row.getFirstName());
-            assertThat(user.getLastName()).isEqualTo(row.getLastName());
-            assertThat(user.getCreatedTimestamp()).isEqualTo(row.getCreatedAt() == null ? null : 0L);
-            assertThat(user.getAttributes().values())
-                    .as("subset %d", subset)
-                    .noneMatch(values -> values.contains(null));
-        }
-    }
+class RosterUserAdapterTest extends AdapterScene {
 
     @Test
     void showsWhatTheRowHolds() {
@@ -265,49 +192,5 @@ class RosterUserAdapterTest {
             user.addRequiredAction(RequiredAction.UPDATE_PASSWORD);
             assertThat(user.getRequiredActionsStream()).containsExactly("CONFIGURE_TOTP", "UPDATE_PASSWORD");
         }
-    }
-
-    private UserModel person(EditMode mode) {
-        RealmModel realm = stub(
-                RealmModel.class,
-                (method, arguments) -> method.equals("isRegistrationEmailAsUsername") ? isAddressTheName : null);
-        return new RosterUserAdapter(
-                session(),
-                realm,
-                component,
-                new UserRow(row, null),
-                new RowEdits(null, "component", mode, null),
-                new GrantedRoles(realm, component, RosterConfig.of(component)));
-    }
-
-    private KeycloakSession session() {
-        UserFederatedStorageProvider storage =
-                stub(UserFederatedStorageProvider.class, (method, arguments) -> switch (method) {
-                    case "getAttributes" -> new MultivaluedHashMap<>(kept);
-                    case "setSingleAttribute" -> {
-                        kept.putSingle((String) arguments[2], (String) arguments[3]);
-                        yield null;
-                    }
-                    case "getRequiredActionsStream" -> required.stream();
-                    case "addRequiredAction" -> required.add((String) arguments[2]);
-                    case "removeAttribute" -> kept.remove((String) arguments[2]);
-                    default -> throw new UnsupportedOperationException(method);
-                });
-        AuthenticationSessionModel signIn = stub(AuthenticationSessionModel.class, (method, arguments) -> null);
-        KeycloakContext context = stub(
-                KeycloakContext.class,
-                (method, arguments) -> method.equals("getAuthenticationSession") && isSigningIn ? signIn : null);
-        return stub(KeycloakSession.class, (method, arguments) -> method.equals("getContext") ? context : storage);
-    }
-
-    private interface Answers {
-        Object answer(String method, Object[] arguments);
-    }
-
-    private static <T> T stub(Class<T> type, Answers answers) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(),
-                new Class<?>[] {type},
-                (proxy, method, arguments) -> answers.answer(method.getName(), arguments)));
     }
 }
