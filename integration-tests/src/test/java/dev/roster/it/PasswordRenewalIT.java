@@ -60,7 +60,8 @@ class PasswordRenewalIT {
     @AfterEach
     void putEverythingBack() {
         tables.wire().heal();
-        ada.set("hashed_password = '" + before + "', updated_at = NULL");
+        ada.set("hashed_password = '" + before + "', updated_at = NULL, is_active = TRUE");
+        realm.clearUserCache();
         keys(Map.of("editMode", "WRITABLE", "rehashOnLogin", "true", "passwordHash", "BCRYPT"));
     }
 
@@ -107,6 +108,29 @@ class PasswordRenewalIT {
 
         assertThat(signIn.hashes).isEqualTo(1);
         assertThat(ada.column("hashed_password")).isEqualTo(before);
+    }
+
+    @Test
+    void whoIsDisabledCostsOneHashEvenWithTheRightPassword() {
+        ada.set("is_active = FALSE");
+        realm.clearUserCache();
+        long computed = hashes.computed();
+
+        assertThat(attempt(LegacyPeople.ADAS_PASSWORD).status()).isEqualTo(400);
+
+        assertThat(hashes.computed() - computed).isEqualTo(1);
+        assertThat(ada.column("hashed_password")).isEqualTo(before);
+    }
+
+    @Test
+    void oneConnectionIsEnough() {
+        keys(Map.of("poolMaxSize", "1"));
+        try {
+            attempt(LegacyPeople.ADAS_PASSWORD).obeyed();
+            assertThat(ada.column("hashed_password")).startsWith("$2b$12$");
+        } finally {
+            keys(Map.of("poolMaxSize", "20"));
+        }
     }
 
     @Test

@@ -105,9 +105,9 @@ record WritablePerson(OwnRealm realm, OwnTables tables, String componentId, Lega
         }
     }
 
-    /** The value of a hidden field of the page that a browser is on. */
+    /** The value of a field, hidden or not, of the page that a browser is on. */
     static String hidden(BrowserVisit visit, String name) {
-        Element field = Jsoup.parse(visit.page().body()).selectFirst("input[name=" + name + "]");
+        Element field = Jsoup.parse(visit.page().body()).selectFirst("[name=" + name + "]");
         if (field == null) {
             throw new AssertionError("No field " + name + " in " + visit.page().body());
         }

@@ -42,7 +42,8 @@ final class PasswordRenewal {
      * @param password the right one, as typed
      */
     void afterMatch(RosterUser person, String password) {
-        if (!config.rehashOnLogin() || config.editMode() != EditMode.WRITABLE) {
+        // Somebody who is disabled is refused all the same, and costs one hash like everybody who is refused.
+        if (!config.rehashOnLogin() || config.editMode() != EditMode.WRITABLE || !person.isActive()) {
             return;
         }
         NewPasswordHash wanted = config.passwordHash();

@@ -3,7 +3,6 @@ package dev.roster.storage;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import jakarta.ws.rs.BadRequestException;
@@ -126,36 +125,32 @@ final class PersonSecondFactor {
      * @throws BadRequestException where it is there and the row may not be written: only the application removes it
      */
     void remove(RealmModel realm, UserModel user, String type) {
-        row(user).map(UserRow::user).ifPresent(person -> {
-            switch (type) {
-                case OTPCredentialModel.TYPE -> {
-                    if (person.isTotpEnabled()) {
-                        remove(realm, user, person, type, row -> {
-                            row.setTotpSecret(null);
-                            row.setTotpEnabled(false);
-                        });
-                    }
-                }
-                case RecoveryAuthnCodesCredentialModel.TYPE -> {
-                    if (hasBackupCodes(user)) {
-                        remove(realm, user, person, type, row -> row.setBackupCodes(null));
-                    }
-                }
-                default -> {
-                    // Nothing else of the row can be removed.
-                }
+        row(user).filter(row -> isHeld(row, type)).ifPresent(row -> {
+            if (config.editMode() != EditMode.WRITABLE) {
+                // Keycloak 26.7 answers a ReadOnlyException here with 500, and shows the message of this one to the
+                // person.
+                throw new BadRequestException("The application keeps this credential, so it can only be removed there");
             }
+            edits.write(row.user(), person -> clear(person, type), type);
+            CredentialRemovedEvent.record(session, realm, user, type);
         });
     }
 
-    private void remove(
-            RealmModel realm, UserModel user, RosterUser person, String type, Consumer<RosterUser> removal) {
-        if (config.editMode() != EditMode.WRITABLE) {
-            // Keycloak 26.7 answers a ReadOnlyException here with 500, and shows the message of this one to the person.
-            throw new BadRequestException("The application keeps this credential, so it can only be removed there");
+    private static boolean isHeld(UserRow row, String type) {
+        return switch (type) {
+            case OTPCredentialModel.TYPE -> row.user().isTotpEnabled();
+            case RecoveryAuthnCodesCredentialModel.TYPE -> BackupCodes.isConfigured(row);
+            default -> false;
+        };
+    }
+
+    private static void clear(RosterUser person, String type) {
+        if (OTPCredentialModel.TYPE.equals(type)) {
+            person.setTotpSecret(null);
+            person.setTotpEnabled(false);
+        } else {
+            person.setBackupCodes(null);
         }
-        edits.write(person, removal, type);
-        CredentialRemovedEvent.record(session, realm, user, type);
     }
 
     private Optional<UserRow> row(UserModel user) {
