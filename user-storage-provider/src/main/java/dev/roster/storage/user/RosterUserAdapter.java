@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 import org.keycloak.common.util.MultivaluedHashMap;
@@ -70,8 +71,7 @@ public final class RosterUserAdapter extends AbstractUserAdapterFederatedStorage
     }
 
     // Where the row may not be written, too: Keycloak disables whom it locks out for good after wrong passwords, and
-    // forgets
-    // the wrong passwords where that is refused (DefaultBruteForceProtector, 26.7).
+    // forgets the wrong passwords where that is refused (DefaultBruteForceProtector, 26.7).
     @Override
     public void setEnabled(boolean enabled) {
         if (enabled == isEnabled()) {
@@ -81,7 +81,7 @@ public final class RosterUserAdapter extends AbstractUserAdapterFederatedStorage
             kept.block();
             return;
         }
-        if (row.user().isActive() != enabled) {
+        if (row.user().isActive() != enabled && isMeant("enabled", enabled)) {
             edits.write(row.user(), user -> user.setActive(enabled), "enabled");
         }
         if (enabled) {
@@ -109,7 +109,7 @@ public final class RosterUserAdapter extends AbstractUserAdapterFederatedStorage
             // The person followed the link of Keycloak's mail. Refusing that would lock out whoever the application has
             // not verified, in every realm that asks for it.
             kept.setProved(getEmail());
-        } else {
+        } else if (isMeant("emailVerified", verified)) {
             edits.write(row.user(), user -> user.setEmailVerified(verified), "emailVerified");
         }
     }
@@ -222,14 +222,21 @@ public final class RosterUserAdapter extends AbstractUserAdapterFederatedStorage
         }
         if (isOverridable(mapped)) {
             kept.override(mapped, value);
-        } else {
+        } else if (isMeant(mapped.attributeName(), mapped::isSame, value, mapped.read(row.user()))) {
             edits.write(row.user(), mapped, value);
         }
     }
 
+    private boolean isMeant(String name, BiPredicate<String, String> same, String wanted, String current) {
+        return ShownValues.of(session, getId()).isMeant(name, same, wanted, current, edits);
+    }
+
+    private boolean isMeant(String name, boolean wanted) {
+        return isMeant(name, String::equals, String.valueOf(wanted), String.valueOf(!wanted));
+    }
+
     // Where the realm takes addresses for user names, Keycloak 26.7 sets the name whenever it saves anything else. The
-    // name
-    // in the row is the application's, and means nothing there.
+    // name in the row is the application's, and means nothing there.
     private boolean isNameMadeOfAddress(MappedAttribute mapped) {
         return mapped == MappedAttribute.USERNAME && realm.isRegistrationEmailAsUsername();
     }
