@@ -47,6 +47,15 @@ final class CommitLatch implements AutoCloseable {
                 "1"::equals);
     }
 
+    /** Returns when somebody else waits for the row that is held. */
+    void awaitBlockedUpdate() {
+        Patience.until(
+                Duration.ofSeconds(15),
+                () -> tables.value("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+                        + " AND wait_event <> 'advisory' AND query ILIKE 'update%'"),
+                "1"::equals);
+    }
+
     @Override
     public void close() {
         try {

@@ -57,8 +57,9 @@ class ProviderRegistrationTest {
     }
 
     @Test
-    void keycloakFindsTheProfileValidator() {
-        assertThat(ours(ValidatorFactory.class)).containsExactly("roster-unless-unchanged");
+    void keycloakFindsTheProfileValidators() {
+        assertThat(ours(ValidatorFactory.class))
+                .containsExactlyInAnyOrder("roster-unless-unchanged", "roster-row-value");
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.keycloak.userprofile.AttributeMetadata;
 import org.keycloak.userprofile.AttributeValidatorMetadata;
 import org.keycloak.userprofile.UserProfileMetadata;
 import org.keycloak.userprofile.UserProfileUtil;
+import org.keycloak.userprofile.validator.ImmutableAttributeValidator;
 import org.keycloak.validate.ValidatorConfig;
 
 import dev.roster.database.repository.UserAttribute;
@@ -70,6 +71,8 @@ public final class ProfileDecoration {
             AttributeMetadata attribute =
                     UserProfileUtil.createAttributeMetadata(mapped.attributeName(), metadata, order++, componentName);
             if (attribute != null) {
+                // As Keycloak gives it to attributes of a realm's profile: who changes what is read-only is told so.
+                attribute.setValidators(List.of(new AttributeValidatorMetadata(ImmutableAttributeValidator.ID)));
                 added.add(attribute);
             }
         }

@@ -51,7 +51,7 @@ public final class RosterUserAdapter extends AbstractUserAdapterFederatedStorage
         // The base class would take the user name, which changes.
         this.storageId = new StorageId(component.getId(), row.user().getId());
         this.kept = new KeptState(getFederatedStorage(), realm, getId());
-        this.columns = new RowAttributes(realm, row.user(), edits, kept);
+        this.columns = new RowAttributes(realm, row.user(), edits, kept, () -> ShownValues.of(session, getId()));
     }
 
     @Override
@@ -80,7 +80,7 @@ public final class RosterUserAdapter extends AbstractUserAdapterFederatedStorage
             kept.block();
             return;
         }
-        if (row.user().isActive() != enabled) {
+        if (row.user().isActive() != enabled && columns.isMeant("enabled", enabled)) {
             edits.write(row.user(), user -> user.setActive(enabled), "enabled");
         }
         if (enabled) {
@@ -108,7 +108,7 @@ public final class RosterUserAdapter extends AbstractUserAdapterFederatedStorage
             // The person followed the link of Keycloak's mail. Refusing that would lock out whoever the application has
             // not verified, in every realm that asks for it.
             kept.setProved(getEmail());
-        } else {
+        } else if (columns.isMeant("emailVerified", verified)) {
             edits.write(row.user(), user -> user.setEmailVerified(verified), "emailVerified");
         }
     }

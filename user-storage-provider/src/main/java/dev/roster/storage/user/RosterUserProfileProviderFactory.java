@@ -3,6 +3,7 @@ package dev.roster.storage.user;
 import java.util.Map;
 
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.userprofile.Attributes;
 import org.keycloak.userprofile.DeclarativeUserProfileProvider;
@@ -14,8 +15,8 @@ import dev.roster.storage.RosterDirectories;
 
 /**
  * Takes the place of Keycloak's {@code declarative-user-profile}, which asks a user storage about people who are there
- * and never about new ones: adds what the application's table demands where new people are written to it, and is
- * Keycloak's own everywhere else.
+ * and never about new ones: adds what the application's table demands where new people are written to it, notes what
+ * was shown of the application's people, and is Keycloak's own everywhere else.
  */
 public final class RosterUserProfileProviderFactory extends DeclarativeUserProfileProviderFactory {
 
@@ -41,10 +42,13 @@ public final class RosterUserProfileProviderFactory extends DeclarativeUserProfi
         @Override
         protected Attributes createAttributes(
                 UserProfileContext context, Map<String, ?> attributes, UserModel user, UserProfileMetadata metadata) {
-            if (user == null
-                    && RosterDirectories.areNewPeopleWritten(
-                            session.getContext().getRealm())) {
-                NewPersonProfile.decorate(metadata);
+            RealmModel realm = session.getContext().getRealm();
+            if (user == null) {
+                if (RosterDirectories.areNewPeopleWritten(realm)) {
+                    NewPersonProfile.decorate(metadata);
+                }
+            } else if (RosterDirectories.of(session, realm, user).isPresent()) {
+                ShownValues.remember(session, user);
             }
             return super.createAttributes(context, attributes, user, metadata);
         }

@@ -2,6 +2,8 @@ package dev.roster.storage.user;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.function.Supplier;
 
 import org.keycloak.common.util.MultivaluedHashMap;
 import org.keycloak.models.RealmModel;
@@ -20,8 +22,11 @@ final class RowAttributes {
     private final RosterUser user;
     private final RowEdits edits;
     private final KeptState kept;
+    private final Supplier<ShownValues> shown;
 
-    RowAttributes(RealmModel realm, RosterUser user, RowEdits edits, KeptState kept) {
+    /** @param shown what Keycloak showed of the person before the values came that are to be written */
+    RowAttributes(RealmModel realm, RosterUser user, RowEdits edits, KeptState kept, Supplier<ShownValues> shown) {
+        this.shown = shown;
         this.realm = realm;
         this.user = user;
         this.edits = edits;
@@ -86,9 +91,18 @@ final class RowAttributes {
         }
         if (isOverridable(mapped)) {
             kept.override(mapped, value);
-        } else {
+        } else if (isMeant(mapped.attributeName(), mapped::isSame, value, mapped.read(user))) {
             edits.write(user, mapped, value);
         }
+    }
+
+    /** Tells whether a flag that differs from the row is to be written; see {@link ShownValues#isMeant}. */
+    boolean isMeant(String name, boolean wanted) {
+        return isMeant(name, String::equals, String.valueOf(wanted), String.valueOf(!wanted));
+    }
+
+    private boolean isMeant(String name, BiPredicate<String, String> same, String wanted, String current) {
+        return shown.get().isMeant(name, same, wanted, current, edits);
     }
 
     // Where the realm takes addresses for user names, Keycloak 26.7 sets the name whenever it saves anything else. The

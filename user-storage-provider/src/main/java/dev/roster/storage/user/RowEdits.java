@@ -138,6 +138,12 @@ public final class RowEdits {
         lostUpdates.addAll(lost);
     }
 
+    /** Fails the request once it is complete: somebody has changed what it changes, and to something else. */
+    void refuseLostUpdate(String field) {
+        enlist();
+        lostUpdates.add(field);
+    }
+
     /** Has Keycloak forget a person, under the name and address of now, once what is written is committed. */
     public void forgetOnceCommitted(RosterUser user) {
         CachedPerson cached = CachedPerson.of(session, componentId, user);
