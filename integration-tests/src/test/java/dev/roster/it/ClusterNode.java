@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roster.distribution.KeycloakHome;
 import dev.roster.distribution.KeycloakServer;
 import dev.roster.distribution.Ports;
@@ -26,6 +27,7 @@ final class ClusterNode implements AutoCloseable {
     static final String CLIENT = "app";
     static final String SECRET = "app-secret";
 
+    private static final String EXECUTIONS = "/authentication/flows/browser/executions";
     private static final Duration FORMATION = Duration.ofMinutes(1);
 
     private final KeycloakServer server;
@@ -115,15 +117,7 @@ final class ClusterNode implements AutoCloseable {
     void allow(String step) {
         for (JsonNode execution : executions()) {
             if (step.equals(execution.path("providerId").textValue())) {
-                put(
-                                "/authentication/flows/browser/executions",
-                                Map.of(
-                                        "id",
-                                        execution.get("id").textValue(),
-                                        "requirement",
-                                        "ALTERNATIVE",
-                                        "priority",
-                                        execution.get("priority").intValue()))
+                put(EXECUTIONS, ((ObjectNode) execution).put("requirement", "ALTERNATIVE"))
                         .obeyed();
             }
         }
@@ -139,7 +133,7 @@ final class ClusterNode implements AutoCloseable {
     }
 
     private JsonNode executions() {
-        return get("/authentication/flows/browser/executions").obeyed().json();
+        return get(EXECUTIONS).obeyed().json();
     }
 
     @Override
