@@ -108,7 +108,7 @@ class SavingIT {
                 "poolMaxSize            | many        | Connections at most          | from 1 to 500",
                 "connectionTimeoutMillis| 99          | Connection timeout           | from 100 to",
                 "queryTimeoutMillis     | 60001       | Query timeout                | from 100 to",
-                "changePollSeconds      | -1          | Look for changed roles       | from 0 to",
+                "changePollSeconds      | -1          | Look for changes             | from 0 to",
                 "editMode               | SOMETIMES   | Edit mode                    | READ_ONLY",
                 "passwordHash           | MD5         | Format of new passwords      | BCRYPT",
                 "roleTarget             | NOWHERE     | Roles appear as              | REALM",

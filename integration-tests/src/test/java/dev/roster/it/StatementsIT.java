@@ -36,8 +36,8 @@ class StatementsIT {
         schema = new SchemaCopy(stack.database(), "counted");
         new Sql(stack.database()).update("UPDATE counted.users SET username = 'bob@corp' WHERE username = 'bob'");
         realm = new FederatedRealm(stack, "statements", Map.of("changePollSeconds", "0", "jdbcSchema", schema.name()));
-        // At save and, since they are not polled, once more.
-        Patience.until(Duration.ofSeconds(30), StatementsIT::readingsOfRoles, readings -> readings == 2);
+        // Tried and mirrored at save and, since they are not polled, mirrored once more.
+        Patience.until(Duration.ofSeconds(30), StatementsIT::readingsOfRoles, readings -> readings == 3);
         password(ALICE.username()); // what is read once a server
     }
 

@@ -26,7 +26,7 @@ import org.keycloak.storage.UserStorageProvider.EditMode;
  * @param rolePrefix put before each role's name, possibly empty
  * @param roleAllowList names of Keycloak roles that a row may stand for although they are reserved or were there
  *     before
- * @param changePollSeconds seconds between two looks at the roles, 0 for none
+ * @param changePollSeconds seconds between two looks at roles and cached people, 0 for none
  */
 public record RosterConfig(
         EditMode editMode,

@@ -35,8 +35,7 @@ class ValueChecksTest {
                 + "'Connection timeout (milliseconds): \"99\" is not a whole number from 100 to 60000.'",
         "queryTimeoutMillis,60001,"
                 + "'Query timeout (milliseconds): \"60001\" is not a whole number from 100 to 60000.'",
-        "changePollSeconds,-1,"
-                + "'Look for changed roles every (seconds): \"-1\" is not a whole number from 0 to 3600.'",
+        "changePollSeconds,-1," + "'Look for changes every (seconds): \"-1\" is not a whole number from 0 to 3600.'",
         "editMode,writable,'Edit mode: \"writable\" is not one of READ_ONLY, WRITABLE, UNSYNCED.'",
         "passwordHash,MD5,'Format of new passwords: \"MD5\" is not one of BCRYPT, ARGON2ID, PBKDF2_SHA256.'",
         "rehashOnLogin,yes,'Hash passwords anew at sign-in: \"yes\" is not one of true, false.'",

@@ -22,10 +22,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-/** Reading many of 100,000 people by id. */
+/** Reading many people by id: of 100,000 on PostgreSQL, of fewer where making them takes longer. */
 class UsersByIdTest {
 
-    private static final int PEOPLE = 100_000;
     private static final int CACHED = 10_000;
 
     private static final Map<TestServer, TestDatabase> DATABASES = new EnumMap<>(TestServer.class);
@@ -40,9 +39,9 @@ class UsersByIdTest {
                     + " select concat('id-', n), concat('user', n), concat('user', n, '@example.com'), 'r',"
                     + " repeat('h', 60), repeat('about me ', 20) from "
                     + switch (server) {
-                        case POSTGRESQL -> "generate_series(1, " + PEOPLE + ") as s(n)";
-                        case MARIADB -> "(select seq as n from seq_1_to_" + PEOPLE + ") s";
-                        case H2 -> "(select x as n from system_range(1, " + PEOPLE + ")) s";
+                        case POSTGRESQL -> "generate_series(1, " + people(server) + ") as s(n)";
+                        case MARIADB -> "(select seq as n from seq_1_to_" + people(server) + ") s";
+                        case H2 -> "(select x as n from system_range(1, " + people(server) + ")) s";
                     });
             database.execute("update users set is_deleted = true where id = 'id-3'");
             database.execute(server == TestServer.MARIADB ? "analyze table users" : "analyze");
@@ -75,13 +74,14 @@ class UsersByIdTest {
         long start = System.nanoTime();
         int found = 0;
         for (int from = 0; from < CACHED; from += UsersById.CHUNK) {
-            found += users.find(ids(from * 10, UsersById.CHUNK)).size();
+            found += users.find(ids(from * (people(server) / CACHED), UsersById.CHUNK))
+                    .size();
         }
         Duration taken = Duration.ofNanos(System.nanoTime() - start);
 
         assertThat(found).isEqualTo(CACHED - 1);
         assertThat(SESSIONS.get(server).statements()).hasSize(20);
-        // Measured 0.3 to 0.9 s; far below what a poll has.
+        // Measured 0.8 to 1.3 s on a busy machine with two cores, the first statement's translation included.
         assertThat(taken).isLessThan(Duration.ofSeconds(10));
         System.out.printf("%s: %d people by id in %d ms%n", server, CACHED, taken.toMillis());
 
@@ -96,7 +96,7 @@ class UsersByIdTest {
     @EnumSource
     void theTableIsNotReadFromEndToEnd(TestServer server) throws SQLException {
         SESSIONS.get(server).statements();
-        List<String> ids = ids(50_000, UsersById.CHUNK);
+        List<String> ids = ids(people(server) / 2, UsersById.CHUNK);
         new UsersById(SESSIONS.get(server)).find(ids);
         String sql = SESSIONS.get(server).statements().get(0);
 
@@ -131,6 +131,10 @@ class UsersByIdTest {
             }
             return String.join("\n", lines);
         }
+    }
+
+    private static int people(TestServer server) {
+        return server == TestServer.POSTGRESQL ? 100_000 : 20_000;
     }
 
     private static List<String> ids(int first, int count) {

@@ -12,6 +12,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RealmProvider;
+import org.keycloak.models.SingleUseObjectProvider;
 
 import dev.roster.database.DatabaseUnavailableException;
 import dev.roster.database.IdentityDatabaseProvider;
@@ -50,7 +51,12 @@ class RosterRolePollTest {
                         .orElseThrow());
         RealmProvider realms = stub(RealmProvider.class, (method, arguments) -> Stream.of(components)
                 .map(component -> stub(RealmModel.class, (name, none) -> component.getParentId())));
-        return stub(KeycloakSession.class, (method, arguments) -> method.equals("realms") ? realms : databases);
+        SingleUseObjectProvider nobodyElse = stub(SingleUseObjectProvider.class, (method, arguments) -> true);
+        return stub(KeycloakSession.class, (method, arguments) -> switch (method) {
+            case "realms" -> realms;
+            case "singleUseObjects" -> nobodyElse;
+            default -> databases;
+        });
     }
 
     /** Is asked for a session by whoever mirrors roles, and has none. */
