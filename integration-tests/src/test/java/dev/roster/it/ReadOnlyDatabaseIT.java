@@ -1,5 +1,8 @@
 package dev.roster.it;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,7 +19,7 @@ class ReadOnlyDatabaseIT {
     private static final String FIRST_NAME = "SELECT first_name FROM users WHERE id = '" + LegacyPeople.ADAS_ROW + "'";
 
     @Test
-    void peopleSignInAndChangesAreRefusedUntilItTakesThemAgain(RosterStack stack) {
+    void peopleSignInAndChangesAreRefusedUntilItTakesThemAgain(RosterStack stack) throws SQLException {
         try (OwnTables tables = OwnTables.legacy(stack, "read_only_database");
                 OwnRealm realm = new OwnRealm(stack, "read_only_database", Map.of("eventsEnabled", true))) {
             String id = realm.federate(tables.component(Map.of("editMode", "WRITABLE")));
@@ -42,9 +45,11 @@ class ReadOnlyDatabaseIT {
                     .isEqualTo("Augusta");
             assertThat(realm.events("LOGIN_ERROR")).isEmpty();
 
-            tables.run(
-                    "SET default_transaction_read_only = off; SET SESSION CHARACTERISTICS AS TRANSACTION READ WRITE; "
-                            + "BEGIN READ WRITE; ALTER ROLE read_only_database RESET default_transaction_read_only; COMMIT");
+            try (Connection connection = tables.connect();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("SET default_transaction_read_only = off");
+                statement.execute("ALTER ROLE read_only_database RESET default_transaction_read_only");
+            }
 
             // Connections that were made meanwhile are given up at the first refusal.
             Patience.until(OutageScene.HEALING, () -> save(realm, ada, "Ada"), saved -> saved.status() == 204);
