@@ -2,17 +2,17 @@ package dev.roster.database.doctor;
 
 import java.util.List;
 
-/** The checks that need nothing but the database, the cheap ones first. */
+/** The checks that need nothing but the database. Each is used once. */
 public final class DatabaseChecks {
 
     private DatabaseChecks() {}
 
     /**
-     * All of them, each used once.
+     * Those that matter most, the cheap ones first.
      *
      * @param isWritable whether the component's edit mode is {@code WRITABLE}
      */
-    public static List<Check> all(boolean isWritable) {
+    public static List<Check> urgent(boolean isWritable) {
         return List.of(
                 new SchemaCheck(),
                 new ReadabilityCheck(),
@@ -22,9 +22,14 @@ public final class DatabaseChecks {
                 new WriteRightCheck(isWritable),
                 new IndexCheck(),
                 new UnknownRoleCheck(),
-                new LinkCheck(),
                 new UnusableRowsCheck(),
                 new PasswordlessCheck(),
+                new LinkCheck());
+    }
+
+    /** Those that sort everybody, for which a table of a million people may leave no time. */
+    public static List<Check> thorough() {
+        return List.of(
                 DuplicateCheck.ofUsernames(),
                 DuplicateCheck.ofEmails(),
                 new NameCollisionCheck(),

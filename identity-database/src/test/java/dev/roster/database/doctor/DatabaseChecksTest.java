@@ -20,7 +20,7 @@ class DatabaseChecksTest {
     @ParameterizedTest
     @EnumSource
     void nothingButIndexesIsWrongWithTablesThatWereJustMade(TestServer server) throws SQLException {
-        Examination found = Ward.on(server).examine(DatabaseChecks.all(true));
+        Examination found = Ward.on(server).examine(Ward.checks(true));
 
         assertThat(found.findings()).allMatch(finding -> finding.code().equals("index_missing"));
         assertThat(found.product().toUpperCase()).contains(server.name());

@@ -90,7 +90,7 @@ class ExaminerTest {
         }
         Examination found = Ward.on(TestServer.H2)
                 .with(DatabaseSettings.JDBC_URL, "jdbc:postgresql://localhost:" + port + "/people")
-                .examine(DatabaseChecks.all(false));
+                .examine(Ward.checks(false));
 
         assertThat(found.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.code()).isEqualTo("connection");

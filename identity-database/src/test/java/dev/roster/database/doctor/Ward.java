@@ -70,10 +70,16 @@ final class Ward {
     }
 
     List<Finding> findings(boolean isWritable) {
-        List<Finding> findings =
-                new ArrayList<>(examine(DatabaseChecks.all(isWritable)).findings());
+        List<Finding> findings = new ArrayList<>(examine(checks(isWritable)).findings());
         findings.removeIf(finding -> finding.code().equals("index_missing"));
         return findings;
+    }
+
+    /** All checks of the database. */
+    static List<Check> checks(boolean isWritable) {
+        List<Check> checks = new ArrayList<>(DatabaseChecks.urgent(isWritable));
+        checks.addAll(DatabaseChecks.thorough());
+        return checks;
     }
 
     Examination examine(List<Check> checks) {

@@ -85,12 +85,13 @@ public final class Doctor {
 
     private List<Check> checks(ComponentModel component, RosterConfig config, HashCensus census) {
         HashParametersCheck parameters = new HashParametersCheck();
-        List<Check> checks = new ArrayList<>(DatabaseChecks.all(config.editMode() == EditMode.WRITABLE));
+        List<Check> checks = new ArrayList<>(DatabaseChecks.urgent(config.editMode() == EditMode.WRITABLE));
         checks.add(new RefusedRolesCheck(realm, component, config));
         checks.add(census);
         checks.add(parameters);
-        checks.add(new PolicyCheck(realm, parameters));
-        checks.add(new LocalPeopleCheck(session, realm, component));
+        checks.add(new PolicyCheck(realm, census, parameters));
+        checks.add(new LocalPeopleCheck(LocalPeople.of(session, realm, component)));
+        checks.addAll(DatabaseChecks.thorough());
         return checks;
     }
 

@@ -5,18 +5,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-
-import org.keycloak.component.ComponentModel;
-import org.keycloak.connections.jpa.JpaConnectionProvider;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 
 import dev.roster.database.doctor.Check;
 import dev.roster.database.doctor.Finding;
 import dev.roster.database.doctor.Patient;
+import dev.roster.storage.doctor.LocalPeople.Local;
 
 /**
  * Which people of the application have the id or the user name of somebody whom Keycloak keeps itself. Compares with
@@ -28,14 +23,10 @@ final class LocalPeopleCheck implements Check {
     private static final int MOST = 5_000;
     private static final int CHUNK = 1_000;
 
-    private final KeycloakSession session;
-    private final RealmModel realm;
-    private final ComponentModel component;
+    private final LocalPeople people;
 
-    LocalPeopleCheck(KeycloakSession session, RealmModel realm, ComponentModel component) {
-        this.session = session;
-        this.realm = realm;
-        this.component = component;
+    LocalPeopleCheck(LocalPeople people) {
+        this.people = people;
     }
 
     @Override
@@ -45,7 +36,7 @@ final class LocalPeopleCheck implements Check {
 
     @Override
     public List<Finding> run(Patient patient) throws SQLException {
-        List<Local> locals = locals();
+        List<Local> locals = people.first(MOST + 1);
         List<String> sameId = new ArrayList<>();
         List<String> sameName = new ArrayList<>();
         for (int first = 0; first < Math.min(MOST, locals.size()); first += CHUNK) {
@@ -107,31 +98,4 @@ final class LocalPeopleCheck implements Check {
                 },
                 all.toArray());
     }
-
-    // Ids and names alone: Keycloak's own search loads each person into its cache.
-    private List<Local> locals() {
-        return session
-                .getProvider(JpaConnectionProvider.class)
-                .getEntityManager()
-                .createQuery(
-                        "select u.id, u.username from UserEntity u where u.realmId = :realm"
-                                + " and u.serviceAccountClientLink is null and u.username is not null"
-                                + " and (u.federationLink is null or u.federationLink <> :component)"
-                                + " order by u.username",
-                        Object[].class)
-                .setParameter("realm", realm.getId())
-                .setParameter("component", component.getId())
-                .setMaxResults(MOST + 1)
-                .getResultList()
-                .stream()
-                .map(row -> new Local((String) row[0], ((String) row[1]).toLowerCase(Locale.ROOT)))
-                .toList();
-    }
-
-    /**
-     * Somebody whom Keycloak keeps.
-     *
-     * @param username in lower case
-     */
-    private record Local(String id, String username) {}
 }

@@ -3,8 +3,10 @@ package dev.roster.storage.password;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -33,6 +35,13 @@ public final class HashCensus implements Check {
     /** People by {@link PasswordFormat#label()}, {@link #NONE} or {@link #UNKNOWN}; empty before the check has run. */
     public Map<String, Long> counts() {
         return Collections.unmodifiableMap(counts);
+    }
+
+    /** The format of most stored passwords; empty before the check has run, and where none is of a known format. */
+    Optional<PasswordFormat> prevailing() {
+        return Arrays.stream(PasswordFormat.values())
+                .filter(format -> counts.containsKey(format.label()))
+                .max(Comparator.comparing(format -> counts.get(format.label())));
     }
 
     @Override

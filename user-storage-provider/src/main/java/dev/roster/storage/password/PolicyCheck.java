@@ -17,11 +17,17 @@ import dev.roster.database.doctor.Patient;
 public final class PolicyCheck implements Check {
 
     private final RealmModel realm;
+    private final HashCensus census;
     private final HashParametersCheck hashes;
 
-    /** @param hashes has run before this does */
-    public PolicyCheck(RealmModel realm, HashParametersCheck hashes) {
+    /**
+     * Looks at what two checks have found that ran before.
+     *
+     * @param census tells the format where there was no time for the parameters
+     */
+    public PolicyCheck(RealmModel realm, HashCensus census, HashParametersCheck hashes) {
         this.realm = realm;
+        this.census = census;
         this.hashes = hashes;
     }
 
@@ -37,24 +43,29 @@ public final class PolicyCheck implements Check {
 
     @Override
     public List<Finding> run(Patient patient) {
-        return hashes
+        PasswordPolicy policy = realm.getPasswordPolicy();
+        if (hashes.prevailing().isPresent()) {
+            PrevailingHash prevailing = hashes.prevailing().get();
+            boolean isMet = isNamed(policy, prevailing.format()) && prevailing.isMetBy(policy.getHashIterations());
+            return isMet ? List.of() : List.of(finding(prevailing.format(), prevailing.policy()));
+        }
+        return census
                 .prevailing()
-                .filter(prevailing -> !isMet(prevailing))
-                .map(prevailing -> Finding.warning(
-                        "policy_hash_differs",
-                        "Most people's passwords are of format "
-                                + prevailing.format().label() + ", cost " + prevailing.cost()
-                                + ", and the realm's password policy names another hash: how long an answer takes tells"
-                                + " which user names exist. Set the policy to "
-                                + prevailing.policy() + "."))
+                .filter(format -> !isNamed(policy, format))
+                .map(format -> finding(format, PrevailingHash.policy(format)))
                 .stream()
                 .toList();
     }
 
-    private boolean isMet(PrevailingHash prevailing) {
-        PasswordPolicy policy = realm.getPasswordPolicy();
-        return policy != null
-                && prevailing.format().providerId().equals(policy.getHashAlgorithm())
-                && prevailing.isMetBy(policy.getHashIterations());
+    private static boolean isNamed(PasswordPolicy policy, PasswordFormat format) {
+        return policy != null && format.providerId().equals(policy.getHashAlgorithm());
+    }
+
+    private static Finding finding(PasswordFormat format, String policy) {
+        return Finding.warning(
+                "policy_hash_differs",
+                "Most people's passwords are of format " + format.label() + ", and the realm's password policy names"
+                        + " another hash or another cost: how long an answer takes tells which user names exist. Set"
+                        + " the policy to " + policy + ".");
     }
 }

@@ -15,7 +15,11 @@ public record PrevailingHash(PasswordFormat format, int cost) {
 
     /** What the realm's password policy would have to say. */
     String policy() {
-        String algorithm = "hashAlgorithm(" + format.providerId() + ")";
-        return isMetBy(-1) ? algorithm : algorithm + " and hashIterations(" + cost + ")";
+        return isMetBy(-1) ? policy(format) : policy(format) + " and hashIterations(" + cost + ")";
+    }
+
+    /** The same for a format of which the cost is not known. */
+    static String policy(PasswordFormat format) {
+        return "hashAlgorithm(" + format.providerId() + ")";
     }
 }

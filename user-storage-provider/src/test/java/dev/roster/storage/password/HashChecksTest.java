@@ -1,19 +1,16 @@
 package dev.roster.storage.password;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-import org.keycloak.component.ComponentModel;
 import org.keycloak.models.RealmModel;
 
 import dev.roster.database.doctor.Check;
-import dev.roster.database.doctor.Examiner;
 import dev.roster.database.doctor.Finding;
-import dev.roster.database.settings.DatabaseSettings;
 import dev.roster.database.testing.TestDatabase;
 import dev.roster.database.testing.TestServer;
+import dev.roster.storage.doctor.ExaminedDatabase;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -129,19 +126,35 @@ class HashChecksTest {
         assertThat(examine(database, "")).isEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource(names = "H2")
+    void withoutTimeForTheParametersTheFormatIsComparedAlone(TestServer server) throws SQLException {
+        TestDatabase database = server.newDatabase().withTables();
+        person(database, "one", "$2b$10$" + ".".repeat(53));
+        person(database, "two", "$6$salt$" + ".".repeat(86));
+        person(database, "three", "$2b$12$" + ".".repeat(53));
+
+        assertThat(examineWithoutParameters(database, "hashAlgorithm(roster-bcrypt)"))
+                .isEmpty();
+        assertThat(examineWithoutParameters(database, "hashAlgorithm(roster-sha512-crypt)"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message()).endsWith("hashAlgorithm(roster-bcrypt)."));
+    }
+
+    private static List<Finding> examineWithoutParameters(TestDatabase database, String policy) {
+        HashCensus census = new HashCensus();
+        RealmModel realm = new PolicySession().realm(policy);
+        return examine(database, census, new PolicyCheck(realm, census, new HashParametersCheck()));
+    }
+
     private static List<Finding> examine(TestDatabase database, String policy) {
         RealmModel realm = new PolicySession().realm(policy);
         HashParametersCheck parameters = new HashParametersCheck();
-        return examine(database, parameters, new PolicyCheck(realm, parameters));
+        return examine(database, parameters, new PolicyCheck(realm, new HashCensus(), parameters));
     }
 
     private static List<Finding> examine(TestDatabase database, Check... checks) {
-        ComponentModel component = new ComponentModel();
-        component.put(DatabaseSettings.JDBC_URL, database.url());
-        component.put(DatabaseSettings.JDBC_USERNAME, database.user());
-        return new Examiner(Duration.ofSeconds(20), Duration.ofSeconds(10))
-                .run(DatabaseSettings.of(component, password -> ""), true, List.of(checks))
-                .findings();
+        return ExaminedDatabase.findings(database, checks);
     }
 
     private static void person(TestDatabase database, String id, String hash) throws SQLException {
