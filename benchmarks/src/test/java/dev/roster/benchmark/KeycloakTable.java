@@ -21,10 +21,10 @@ final class KeycloakTable implements AutoCloseable {
             "create table user_entity (id varchar(36) primary key, email varchar(255), email_constraint varchar(255),"
                     + " email_verified boolean not null, enabled boolean not null, federation_link varchar(255),"
                     + " first_name varchar(255), last_name varchar(255), realm_id varchar(255), username varchar(255),"
-                    + " created_timestamp bigint, service_account_client_link varchar(255), not_before integer not null,"
+                    + " created_timestamp bigint, service_account_client_link varchar(255), not_before int not null,"
                     + " last_modified_timestamp bigint)",
-            "insert into user_entity select id, lower(email), lower(email), email_verified, is_active, null, first_name,"
-                    + " last_name, 'realm', lower(username), extract(epoch from created_at)::bigint * 1000, null, 0,"
+            "insert into user_entity select id, lower(email), lower(email), email_verified, is_active, null,"
+                    + " first_name, last_name, 'realm', lower(username), extract(epoch from created_at)::bigint * 1000, null, 0,"
                     + " null from users where not is_deleted",
             "alter table user_entity add unique (realm_id, username)",
             "alter table user_entity add unique (realm_id, email_constraint)",
