@@ -40,14 +40,21 @@ final class UserPage {
 
     private static final int SHORTEST_WALK = 1_000;
     private static final int LONGEST_WALK = 50_000;
-    private static final int WALK_FACTOR = 10;
+    private static final int PER_NEEDED = 100; // with the shortest walk: ten people for each that is needed
 
     private final Session session;
     private final boolean hasRoles;
     private final UserConditions conditions;
+    private final int walk;
 
     /** @param hasRoles {@code false} leaves the role out, for there is no such table */
     UserPage(Session session, boolean hasRoles, UserConditions conditions) {
+        this(session, hasRoles, conditions, SHORTEST_WALK);
+    }
+
+    /** @param walk how many people of the list are looked at first, at least */
+    UserPage(Session session, boolean hasRoles, UserConditions conditions, int walk) {
+        this.walk = walk;
         this.session = session;
         this.hasRoles = hasRoles;
         this.conditions = conditions;
@@ -94,7 +101,7 @@ final class UserPage {
         query.setParameter("first", first).setParameter("max", max);
         Set<String> others = query.getParameterMetadata().getNamedParameterNames();
         if (others.contains("walk")) {
-            query.setParameter("walk", Math.min(LONGEST_WALK, Math.max(SHORTEST_WALK, WALK_FACTOR * (first + max))));
+            query.setParameter("walk", Math.min(LONGEST_WALK, Math.max(walk, walk / PER_NEEDED * (first + max))));
         }
         if (others.contains("needed")) {
             query.setParameter("needed", first + max);

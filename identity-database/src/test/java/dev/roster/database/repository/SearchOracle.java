@@ -2,97 +2,126 @@ package dev.roster.database.repository;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Random;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import dev.roster.database.entity.RosterUser;
 
-/** A search together with what it means, told by plain string operations instead of SQL. */
+/**
+ * A search together with what it means, told by plain string operations instead of SQL. What another case of a letter
+ * is, the database alone decides: {@link Folding} asks it.
+ */
 final class SearchOracle {
 
+    /** What the database makes of letters. */
+    interface Folding {
+
+        /** A text as a parameter of a statement. */
+        String folded(String text);
+
+        /** User name, e-mail, first and last name of a row; null where the column is. */
+        List<String> names(RosterUser user);
+
+        /** The accounts at identity providers that a person has in any table and that are active. */
+        List<UserSearch.Link> links(RosterUser user);
+    }
+
     private static final String[] PIECES = {
-        "a", "A", "b", "é", "É", "e", "%", "_", "\\", "!", "'", "\"", "ß", "🦊", ".", "ann", "Bob"
+        "a", "A", "b", "é", "É", "e", "e\u0301", "%", "_", "\\", "!", "'", "\"", "ß", "ẞ", "🦊", ".", "ann", "Bob", "i",
+        "I", "İ", "ı", "Σ", "ς", "ש", "לו", "ﬁ", "`", "--"
     };
 
-    private final UserSearch.Builder builder = UserSearch.builder();
-    private final List<Predicate<RosterUser>> conditions = new ArrayList<>();
-    private final StringBuilder description = new StringBuilder();
+    private final Folding folding;
+    private final List<Part> parts;
 
-    private SearchOracle() {}
+    private SearchOracle(Folding folding, List<Part> parts) {
+        this.folding = folding;
+        this.parts = parts;
+    }
 
     UserSearch search() {
-        return builder.build();
+        UserSearch.Builder builder = UserSearch.builder();
+        parts.stream().filter(part -> part.word() == null).forEach(part -> part.asked()
+                .accept(builder));
+        List<String> words = words();
+        return builder.search(words.isEmpty() ? null : String.join("  ", words)).build();
     }
 
     boolean matches(RosterUser user) {
-        return conditions.stream().allMatch(condition -> condition.test(user));
+        return parts.stream().allMatch(part -> part.meant().test(folding, user));
+    }
+
+    /** The search without one of its parts, for each of them: the way to the smallest that fails. */
+    List<SearchOracle> smaller() {
+        List<SearchOracle> smaller = new ArrayList<>();
+        for (Part part : parts) {
+            List<Part> rest = new ArrayList<>(parts);
+            rest.remove(part);
+            smaller.add(new SearchOracle(folding, rest));
+        }
+        return smaller;
     }
 
     @Override
     public String toString() {
-        return description.toString();
+        return parts.isEmpty()
+                ? "everybody"
+                : parts.stream().map(Part::description).collect(Collectors.joining(" and "));
     }
 
-    /** People whose names are made of what is special in LIKE, in SQL or in Unicode; each name is unique. */
-    static List<RosterUser> people(Random random) {
-        List<RosterUser> people = new ArrayList<>();
-        for (int i = 0; i < 150; i++) {
-            RosterUser user = new RosterUser();
-            user.setId("oracle-" + i);
-            user.setUsername(text(random, 4) + i);
-            user.setEmail(text(random, 3) + i + "@x.example");
-            user.setFirstName(random.nextInt(4) == 0 ? null : text(random, 3));
-            user.setLastName(random.nextInt(4) == 0 ? null : text(random, 3) + (random.nextBoolean() ? " " : ""));
-            user.setBio(random.nextInt(3) == 0 ? null : text(random, 2));
-            user.setActive(random.nextInt(3) != 0);
-            user.setEmailVerified(random.nextBoolean());
-            user.setDeleted(random.nextInt(10) == 0);
-            user.setCreatedAt(Instant.parse("2026-01-01T00:00:00Z").plusSeconds(random.nextInt(1_000_000)));
-            people.add(user);
-        }
-        return people;
+    private List<String> words() {
+        return parts.stream().map(Part::word).filter(word -> word != null).toList();
     }
 
-    static SearchOracle random(Random random) {
-        SearchOracle oracle = new SearchOracle();
-        switch (random.nextInt(4)) {
-            case 0 -> oracle.field(random);
-            case 1 -> oracle.attribute(random);
-            case 2 -> {
-                oracle.words(random);
-                oracle.flag(random);
-            }
-            default -> oracle.words(random);
+    static SearchOracle random(Random random, Folding folding) {
+        List<Part> parts = new ArrayList<>();
+        for (int words = random.nextInt(4); words > 0; words--) {
+            parts.add(word(random));
         }
-        return oracle;
+        boolean isExact = random.nextInt(3) == 0;
+        if (random.nextInt(3) == 0) {
+            parts.add(field(random, random.nextInt(4), isExact));
+        }
+        if (random.nextInt(3) == 0) {
+            parts.add(flag(random));
+        }
+        if (random.nextInt(6) == 0) {
+            parts.add(attribute(random));
+        }
+        if (random.nextInt(4) == 0) {
+            parts.add(created(random));
+        }
+        if (random.nextInt(5) == 0) {
+            parts.add(link(random));
+        }
+        return new SearchOracle(folding, parts);
     }
 
-    private void words(Random random) {
-        StringBuilder search = new StringBuilder();
-        for (int words = 1 + random.nextInt(2); words > 0; words--) {
-            String word = text(random, 2);
-            switch (random.nextInt(6)) {
-                case 0 -> search.append('"').append(word).append('"');
-                case 1 -> search.append('*').append(word);
-                case 2 -> search.append(word).append('*').append(text(random, 1));
-                case 3 -> search.append('*');
-                default -> search.append(word);
-            }
-            search.append(words > 1 ? "  " : "");
-        }
-        builder.search(search.toString());
-        description.append("search=").append(search).append(' ');
-        for (String word : search.toString().strip().split("\\s+")) {
-            if (!word.matches("\\*+")) {
-                conditions.add(user -> names().stream()
-                        .map(name -> fold(name.apply(user)))
-                        .anyMatch(name -> name != null && matches(fold(word), name)));
-            }
-        }
+    private static Part word(Random random) {
+        String text = text(random, 2);
+        String word =
+                switch (random.nextInt(7)) {
+                    case 0 -> '"' + text + '"';
+                    case 1 -> '*' + text;
+                    case 2 -> text + '*' + text(random, 1);
+                    case 3 -> "*";
+                    default -> text;
+                };
+        return new Part(
+                "word " + word,
+                word,
+                null,
+                (folding, user) -> anyForm(
+                        folding,
+                        word,
+                        form -> word.matches("\\*+")
+                                || folding.names(user).stream().anyMatch(name -> name != null && matches(form, name))));
     }
 
     /** Whether a folded word of a search matches a folded name. */
@@ -100,65 +129,92 @@ final class SearchOracle {
         if (word.length() > 1 && word.startsWith("\"") && word.endsWith("\"")) {
             return name.equals(word.substring(1, word.length() - 1));
         }
-        String[] parts = (word + "*").split("\\*", -1);
-        if (!name.startsWith(parts[0])) {
+        String[] pieces = (word + "*").split("\\*", -1);
+        if (!name.startsWith(pieces[0])) {
             return false;
         }
-        int from = parts[0].length();
-        for (int i = 1; i < parts.length; i++) {
-            int at = name.indexOf(parts[i], from);
+        int from = pieces[0].length();
+        for (int i = 1; i < pieces.length; i++) {
+            int at = name.indexOf(pieces[i], from);
             if (at < 0) {
                 return false;
             }
-            from = at + parts[i].length();
+            from = at + pieces[i].length();
         }
         return true;
     }
 
-    private void field(Random random) {
+    private static Part field(Random random, int field, boolean isExact) {
         String text = text(random, 2);
-        boolean isExact = random.nextInt(3) == 0;
-        int field = random.nextInt(4);
-        builder.exact(isExact);
-        switch (field) {
-            case 0 -> builder.username(text);
-            case 1 -> builder.email(text);
-            case 2 -> builder.firstName(text);
-            default -> builder.lastName(text);
-        }
-        description
-                .append("field ")
-                .append(field)
-                .append('=')
-                .append(text)
-                .append(" exact ")
-                .append(isExact);
-        conditions.add(user -> {
-            String name = fold(names().get(field).apply(user));
-            return name != null && (isExact ? name.equals(fold(text)) : name.contains(fold(text)));
-        });
+        Consumer<UserSearch.Builder> asked = builder -> {
+            builder.exact(isExact);
+            switch (field) {
+                case 0 -> builder.username(text);
+                case 1 -> builder.email(text);
+                case 2 -> builder.firstName(text);
+                default -> builder.lastName(text);
+            }
+        };
+        return new Part(
+                "field " + field + (isExact ? " equals " : " contains ") + text, null, asked, (folding, user) -> {
+                    String name = folding.names(user).get(field);
+                    return name != null
+                            && anyForm(folding, text, form -> isExact ? name.equals(form) : name.contains(form));
+                });
     }
 
-    private void attribute(Random random) {
-        String text = text(random, 2);
-        builder.attribute("bio", text);
-        description.append("bio=").append(text);
-        conditions.add(user -> Objects.equals(user.getBio(), text));
-    }
-
-    private void flag(Random random) {
+    private static Part flag(Random random) {
         boolean flag = random.nextBoolean();
-        builder.enabled(flag);
-        description.append("enabled=").append(flag);
-        conditions.add(user -> user.isActive() == flag);
+        return random.nextBoolean()
+                ? new Part("enabled " + flag, null, b -> b.enabled(flag), (f, user) -> user.isActive() == flag)
+                : new Part(
+                        "emailVerified " + flag,
+                        null,
+                        b -> b.emailVerified(flag),
+                        (f, user) -> user.isEmailVerified() == flag);
     }
 
-    private static List<Function<RosterUser, String>> names() {
-        return List.of(
-                RosterUser::getUsername, RosterUser::getEmail, RosterUser::getFirstName, RosterUser::getLastName);
+    private static Part attribute(Random random) {
+        String text = text(random, 1);
+        return new Part("bio " + text, null, b -> b.attribute("bio", text), (f, user) -> text.equals(user.getBio()));
     }
 
-    private static String text(Random random, int most) {
+    private static Part created(Random random) {
+        Instant time = time(random);
+        return random.nextBoolean()
+                ? new Part(
+                        "created after " + time,
+                        null,
+                        b -> b.createdAfter(time),
+                        (f, user) -> user.getCreatedAt() != null
+                                && !user.getCreatedAt().isBefore(time))
+                : new Part(
+                        "created before " + time,
+                        null,
+                        b -> b.createdBefore(time),
+                        (f, user) -> user.getCreatedAt() != null
+                                && !user.getCreatedAt().isAfter(time));
+    }
+
+    private static Part link(Random random) {
+        Set<String> providers = random.nextInt(4) == 0 ? null : Set.of(random.nextBoolean() ? "google" : "Google", "x");
+        String subject = random.nextInt(3) == 0 ? "s" + random.nextInt(5) : null;
+        return new Part(
+                "link " + providers + ' ' + subject,
+                null,
+                b -> b.link(providers, subject),
+                (folding, user) -> providers == null && subject == null
+                        || folding.links(user).stream()
+                                .anyMatch(link -> (providers == null
+                                                || link.providers().stream().anyMatch(providers::contains))
+                                        && (subject == null || subject.equals(link.subject()))));
+    }
+
+    static Instant time(Random random) {
+        return Instant.parse("2026-01-01T00:00:00Z").plusSeconds(60L * random.nextInt(10_000));
+    }
+
+    static String text(Random random, int most) {
         StringBuilder text = new StringBuilder();
         for (int i = 1 + random.nextInt(most); i > 0; i--) {
             text.append(PIECES[random.nextInt(PIECES.length)]);
@@ -166,7 +222,21 @@ final class SearchOracle {
         return text.toString();
     }
 
-    private static String fold(String text) {
-        return text == null ? null : text.toLowerCase(Locale.ROOT);
+    // As typed and in lower case, each as the database folds it.
+    private static boolean anyForm(Folding folding, String text, Predicate<String> test) {
+        return Arrays.asList(text, SearchText.fold(text)).stream()
+                .map(folding::folded)
+                .anyMatch(test);
     }
+
+    /**
+     * One condition.
+     *
+     * @param word of the search text; {@code null} where it is something else, which {@code asked} sets
+     */
+    private record Part(
+            String description,
+            String word,
+            Consumer<UserSearch.Builder> asked,
+            BiPredicate<Folding, RosterUser> meant) {}
 }

@@ -25,6 +25,7 @@ public final class TestSession implements DatabaseSession, AutoCloseable {
     private final SessionFactory factory;
     private final Set<String> tables;
     private final List<String> statements = new CopyOnWriteArrayList<>();
+    private UnaryOperator<Connection> wrapping = UnaryOperator.identity();
 
     private TestSession(TestDatabase database, SessionFactory factory, Set<String> tables) {
         this.database = database;
@@ -45,6 +46,12 @@ public final class TestSession implements DatabaseSession, AutoCloseable {
             SessionFactory factory = SessionFactories.build(database.kind(), overrides, schema);
             return new TestSession(database, factory, tables);
         }
+    }
+
+    /** The same session, from now on with connections that are wrapped. */
+    public TestSession through(UnaryOperator<Connection> wrapper) {
+        wrapping = wrapper;
+        return this;
     }
 
     @Override
@@ -74,7 +81,7 @@ public final class TestSession implements DatabaseSession, AutoCloseable {
 
     // A failed transaction ends with its connection.
     private <T> T call(Function<Session, T> work) {
-        try (Connection connection = database.connect();
+        try (Connection connection = wrapping.apply(database.connect());
                 Session session = factory.withOptions()
                         .connection(connection)
                         .statementInspector((UnaryOperator<String>) this::record)
