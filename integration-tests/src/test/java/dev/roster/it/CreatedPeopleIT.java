@@ -86,7 +86,7 @@ class CreatedPeopleIT {
                 .textValue());
         assertThat(token.at("/realm_access/roles"))
                 .extracting(JsonNode::textValue)
-                .contains("editor", "default-roles-created");
+                .contains("editor", "offline_access");
         assertThat(statements)
                 .extracting(WireStatement::sql)
                 .as("one insert")

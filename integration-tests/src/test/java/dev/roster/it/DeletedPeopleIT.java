@@ -74,7 +74,7 @@ class DeletedPeopleIT {
         assertThat(realm.tokens()
                         .password("soft.one", LegacyPeople.ADAS_PASSWORD)
                         .status())
-                .isEqualTo(401);
+                .isEqualTo(400);
         assertThat(realm.tokens().refresh(refresh).status()).isEqualTo(400);
     }
 
@@ -144,7 +144,7 @@ class DeletedPeopleIT {
 
         realm.delete(path(id)).obeyed();
         tables.run("DELETE FROM users WHERE id = '" + id + "'");
-        add(id, "kept.again");
+        add(id, "kept.again." + deleteMode);
 
         assertThat(realm.get(path(id)).obeyed().json().get("requiredActions")).isEmpty();
     }

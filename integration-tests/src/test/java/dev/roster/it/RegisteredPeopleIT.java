@@ -134,7 +134,7 @@ class RegisteredPeopleIT {
             assertThat(tables.value("SELECT is_deleted FROM users WHERE id = '" + name + "'"))
                     .isEqualTo(isDeleted ? "t" : "f");
             assertThat(realm.tokens().password(name, LegacyPeople.ADAS_PASSWORD).status())
-                    .isEqualTo(isDeleted ? 401 : 200);
+                    .isEqualTo(isDeleted ? 400 : 200);
         } finally {
             realm.edit(componentId, Map.of("editMode", "WRITABLE")).obeyed();
         }

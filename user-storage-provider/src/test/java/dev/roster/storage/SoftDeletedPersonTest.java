@@ -163,7 +163,9 @@ class SoftDeletedPersonTest {
         component.setId("component");
         component.getConfig().put("roleAllowList", List.of("member"));
         return new RosterUserStorageProvider(
-                proxy(KeycloakSession.class, (method, arguments) -> null), component, database);
+                proxy(KeycloakSession.class, (method, arguments) -> null),
+                component,
+                new OpenedComponent(RosterConfig.of(component), database));
     }
 
     private static <T> T proxy(Class<T> type, BiFunction<String, Object[], Object> answers) {

@@ -26,7 +26,7 @@ final class NewPersonProfile {
                     attribute.addValidators(
                             List.of(new AttributeValidatorMetadata(AttributeRequiredByMetadataValidator.ID)));
                 }
-                RowValues.limit(attribute, mapped);
+                RowValues.limit(attribute);
             }
         }
     }

@@ -49,7 +49,7 @@ public final class ProfileDecoration {
             MappedAttribute mapped = MappedAttribute.of(attribute.getName());
             if (mapped != null) {
                 if (mode == EditMode.WRITABLE) {
-                    RowValues.limit(attribute, mapped); // what only Keycloak keeps may be longer than the column
+                    RowValues.limit(attribute); // what only Keycloak keeps may be longer than the column
                 }
                 relax(attribute, mapped);
                 if (isFixed(mapped)) {

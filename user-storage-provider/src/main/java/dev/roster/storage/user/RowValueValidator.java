@@ -18,6 +18,7 @@ import org.keycloak.validate.SimpleValidator;
 import org.keycloak.validate.ValidationContext;
 import org.keycloak.validate.ValidationError;
 import org.keycloak.validate.ValidatorConfig;
+import org.keycloak.validate.validators.LengthValidator;
 
 import dev.roster.database.repository.NameHolder;
 import dev.roster.storage.RosterDirectories;
@@ -25,7 +26,7 @@ import dev.roster.storage.RosterDirectory;
 import dev.roster.storage.signin.UnavailablePage;
 
 /**
- * Checks a value that is to be written to a row: a text that the database can hold and, for user name and address, one
+ * Checks a value that is to be written to a row: a text that the column can hold and, for user name and address, one
  * that nobody in the table has, not even somebody who is soft-deleted. Administrators are told of the latter, everybody
  * else learns that the name is taken. Put into user profiles by {@link RowValues}; not meant for the configuration of a
  * profile.
@@ -51,6 +52,11 @@ public final class RowValueValidator implements SimpleValidator {
         }
         if (!RowValues.isText(value)) {
             context.addError(new ValidationError(ID, name, INVALID));
+        } else if (!RowValues.isShort(mapped, value)) {
+            // Not by Keycloak's own validator: the profile may have one already, and Keycloak (26.7) shows no form of
+            // an attribute with two.
+            context.addError(
+                    new ValidationError(ID, name, LengthValidator.MESSAGE_INVALID_LENGTH, 0, mapped.maxLength()));
         } else if (mapped.isName()) {
             AttributeContext attribute =
                     UserProfileAttributeValidationContext.from(context).getAttributeContext();

@@ -2,13 +2,10 @@ package dev.roster.storage.user;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import org.keycloak.models.ModelValidationException;
 import org.keycloak.userprofile.AttributeMetadata;
 import org.keycloak.userprofile.AttributeValidatorMetadata;
-import org.keycloak.validate.ValidatorConfig;
-import org.keycloak.validate.validators.LengthValidator;
 
 /** What a text column of {@code users} can hold: checked in forms, which name the field, and at every write. */
 final class RowValues {
@@ -21,7 +18,7 @@ final class RowValues {
             if (attribute == MappedAttribute.USERNAME) {
                 throw new FieldRefusedException(attribute, "A user name is required");
             }
-        } else if (value.codePointCount(0, value.length()) > attribute.maxLength() || !isText(value)) {
+        } else if (!isShort(attribute, value) || !isText(value)) {
             throw new FieldRefusedException(
                     attribute,
                     attribute.attributeName() + " has at most " + attribute.maxLength()
@@ -34,27 +31,16 @@ final class RowValues {
         return value.codePoints().noneMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE);
     }
 
-    /** Has a user profile check what the column can hold, and that a name is free. */
-    static void limit(AttributeMetadata attribute, MappedAttribute mapped) {
-        attribute.setValidators(with(
-                attribute.getValidators(),
-                List.of(
-                        new AttributeValidatorMetadata(
-                                LengthValidator.ID,
-                                new ValidatorConfig(Map.of(
-                                        LengthValidator.KEY_MIN,
-                                        0,
-                                        LengthValidator.KEY_MAX,
-                                        mapped.maxLength(),
-                                        LengthValidator.KEY_TRIM_DISABLED,
-                                        true))),
-                        new AttributeValidatorMetadata(RowValueValidator.ID))));
+    /** Tells whether a text is not longer than its column. */
+    static boolean isShort(MappedAttribute attribute, String value) {
+        return value.codePointCount(0, value.length()) <= attribute.maxLength();
     }
 
-    private static List<AttributeValidatorMetadata> with(
-            List<AttributeValidatorMetadata> before, List<AttributeValidatorMetadata> more) {
-        List<AttributeValidatorMetadata> all = new ArrayList<>(before == null ? List.of() : before);
-        all.addAll(more);
-        return all;
+    /** Has a user profile check what the column can hold, and that a name is free. */
+    static void limit(AttributeMetadata attribute) {
+        List<AttributeValidatorMetadata> all =
+                new ArrayList<>(attribute.getValidators() == null ? List.of() : attribute.getValidators());
+        all.add(new AttributeValidatorMetadata(RowValueValidator.ID));
+        attribute.setValidators(all);
     }
 }
