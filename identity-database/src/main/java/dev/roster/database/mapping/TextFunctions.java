@@ -18,7 +18,8 @@ import org.hibernate.type.StandardBasicTypes;
  * keeps the planner from walking along the index until enough people were found, which takes seconds where those who
  * match stand together at its end, as those of one first name do whose user names are made of it.
  *
- * <p>{@code roster_part} is {@code roster_fold} for a comparison with a part in the middle, and {@code roster_before}
+ * <p>{@code roster_text} is a column's text also where its type is an enumeration, which has no word but its own.
+ * {@code roster_part} is {@code roster_fold} for a comparison with a part in the middle, and {@code roster_before}
  * compares two folded texts as {@code roster_order} orders them. On PostgreSQL the former is another expression, so
  * that an index of letter triples, which alone serves the middle, is not taken for the beginning.
  */
@@ -33,6 +34,7 @@ final class TextFunctions implements FunctionContributor {
         String fold = isMySql ? "(convert(lower(%s) using utf8mb4) collate utf8mb4_bin)" : "lower(%s)";
         register(functions, "roster_fold", fold.formatted("?1"));
         register(functions, "roster_part", fold.formatted(kind == DatabaseKind.POSTGRESQL ? "?1 || ''" : "?1"));
+        register(functions, "roster_text", kind == DatabaseKind.POSTGRESQL ? "cast(?1 as varchar)" : "?1");
         register(functions, "roster_order", order(kind, "?1"));
         register(functions, "roster_sorted", order(kind, kind == DatabaseKind.POSTGRESQL ? "?1 || ''" : "?1"));
         functions
