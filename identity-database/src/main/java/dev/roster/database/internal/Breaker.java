@@ -20,6 +20,7 @@ final class Breaker {
     private final ComponentKey component;
     private final CircuitBreaker<Object> circuit;
     private final AtomicLong lastWarning = new AtomicLong(System.nanoTime() - WARNING_INTERVAL_NANOS);
+    private final AtomicLong lastSlowness = new AtomicLong(System.nanoTime() - WARNING_INTERVAL_NANOS);
 
     Breaker(ComponentKey component) {
         this.component = component;
@@ -58,13 +59,18 @@ final class Breaker {
         warn(cause);
     }
 
-    /** Says so in the log, at most once a minute. */
+    /** Says so in the log, at most once a minute; of statements that took too long apart from the rest. */
     void warn(Throwable cause) {
-        long now = System.nanoTime();
-        long last = lastWarning.get();
-        if (now - last >= WARNING_INTERVAL_NANOS && lastWarning.compareAndSet(last, now)) {
-            String what = Unavailability.isOutOfTime(cause) ? "ended a statement that took too long" : "is unavailable";
+        boolean isSlow = Unavailability.isOutOfTime(cause);
+        if (isOver(isSlow ? lastSlowness : lastWarning)) {
+            String what = isSlow ? "ended a statement that took too long" : "is unavailable";
             logger.warnf("The database of component %s %s: %s", component, what, Unavailability.describe(cause));
         }
+    }
+
+    private static boolean isOver(AtomicLong last) {
+        long now = System.nanoTime();
+        long before = last.get();
+        return now - before >= WARNING_INTERVAL_NANOS && last.compareAndSet(before, now);
     }
 }
