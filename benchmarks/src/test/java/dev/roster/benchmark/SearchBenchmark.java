@@ -17,6 +17,7 @@ import java.util.Map;
 import dev.roster.database.repository.UserRepository;
 import dev.roster.database.repository.UserSearch;
 import dev.roster.database.testing.ManyPeople;
+import dev.roster.database.testing.PinnedSession;
 import dev.roster.database.testing.TestDatabase;
 import dev.roster.database.testing.TestServer;
 import org.junit.jupiter.api.Test;

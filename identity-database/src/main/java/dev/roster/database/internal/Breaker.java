@@ -23,6 +23,7 @@ final class Breaker {
     private final Runnable onOpening;
     private final CircuitBreaker<Object> circuit;
     private final AtomicLong lastWarning = new AtomicLong(System.nanoTime() - WARNING_INTERVAL_NANOS);
+    private final AtomicLong lastSlowness = new AtomicLong(System.nanoTime() - WARNING_INTERVAL_NANOS);
 
     private volatile Position position = new Position(false, Instant.now());
     private volatile Failure lastFailure;
@@ -99,15 +100,20 @@ final class Breaker {
                 component, Duration.between(before.since, position.since).toSeconds());
     }
 
-    /** Says so in the log, at most once a minute. */
+    /** Says so in the log, at most once a minute; of statements that took too long apart from the rest. */
     void warn(Throwable cause) {
         lastFailure = new Failure(Instant.now(), Unavailability.describe(cause));
-        long now = System.nanoTime();
-        long last = lastWarning.get();
-        if (now - last >= WARNING_INTERVAL_NANOS && lastWarning.compareAndSet(last, now)) {
-            String what = Unavailability.isOutOfTime(cause) ? "ended a statement that took too long" : "is unavailable";
+        boolean isSlow = Unavailability.isEndedByServer(cause);
+        if (isOver(isSlow ? lastSlowness : lastWarning)) {
+            String what = isSlow ? "ended a statement that took too long" : "is unavailable";
             logger.warnf("The database of component %s %s: %s", component, what, Unavailability.describe(cause));
         }
+    }
+
+    private static boolean isOver(AtomicLong last) {
+        long now = System.nanoTime();
+        long before = last.get();
+        return now - before >= WARNING_INTERVAL_NANOS && last.compareAndSet(before, now);
     }
 
     private record Position(boolean isOpen, Instant since) {}

@@ -112,18 +112,15 @@ public final class DriverParameters {
     }
 
     /**
-     * What a connection of the pool is told first, in one round trip: the limit, how times without a zone are meant,
-     * and that each search is planned for what is searched.
+     * What a connection of the pool is told first, in one statement: the limit, and how times without a zone are
+     * meant.
      */
     public static String initialSql(DatabaseKind kind, Duration limit) {
         String statementLimit = statementLimit(kind, limit);
-        return switch (kind) {
-            // After five executions PostgreSQL may keep a plan that suits any text, in which a LIKE uses no index.
-            case POSTGRESQL -> statementLimit + "; set plan_cache_mode = force_custom_plan";
-            // A column of type TIMESTAMP is shown in the zone of the connection there, whatever it holds.
-            case MARIADB, MYSQL -> statementLimit + ", time_zone = '+00:00'";
-            case H2 -> statementLimit;
-        };
+        // A column of type TIMESTAMP is shown in the zone of the connection there, whatever it holds.
+        return kind == DatabaseKind.MARIADB || kind == DatabaseKind.MYSQL
+                ? statementLimit + ", time_zone = '+00:00'"
+                : statementLimit;
     }
 
     /** The cheapest round trip that the server answers; none of them reads a table. */

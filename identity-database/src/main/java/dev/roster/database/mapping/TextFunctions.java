@@ -17,7 +17,8 @@ import org.hibernate.type.StandardBasicTypes;
  * keeps the planner from walking along the index until enough people were found, which takes seconds where those who
  * match stand together at its end, as those of one first name do whose user names are made of it.
  *
- * <p>{@code roster_part} is {@code roster_fold} for a comparison with a part in the middle, and {@code roster_before}
+ * <p>{@code roster_text} is a column's text also where its type is an enumeration, which has no word but its own.
+ * {@code roster_part} is {@code roster_fold} for a comparison with a part in the middle, and {@code roster_before}
  * compares two folded texts as {@code roster_order} orders them. On PostgreSQL the former is another expression, so
  * that an index of letter triples, which alone serves the middle, is not taken for the beginning.
  */
@@ -32,6 +33,7 @@ final class TextFunctions implements FunctionContributor {
         register(functions, "roster_fold", TextComparison.folded(kind, "?1"));
         register(functions, "roster_part", TextComparison.folded(kind, isPostgresql ? "?1 || ''" : "?1"));
         register(functions, "roster_exact", TextComparison.exact(kind, "?1"));
+        register(functions, "roster_text", isPostgresql ? "cast(?1 as varchar)" : "?1");
         register(functions, "roster_order", order(kind, "?1"));
         register(functions, "roster_sorted", order(kind, isPostgresql ? "?1 || ''" : "?1"));
         functions

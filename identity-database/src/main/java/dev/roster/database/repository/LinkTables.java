@@ -43,8 +43,8 @@ record LinkTables(boolean hasAccounts, boolean hasOlderAccounts) {
         if (providers == null) {
             conditions.add(providerPath + " is not null");
         } else {
-            conditions.add(providerPath + " in (" + providers + ")");
-            conditions.add("roster_exact(cast(" + providerPath + " as String)) in (" + providers + ")");
+            conditions.add("roster_text(" + providerPath + ") in (" + providers + ")");
+            conditions.add("roster_exact(roster_text(" + providerPath + ")) in (" + providers + ")");
         }
         if (subject != null) {
             conditions.add(subjectPath + " = " + subject);

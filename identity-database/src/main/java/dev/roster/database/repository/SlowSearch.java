@@ -4,6 +4,7 @@ import java.util.function.Supplier;
 
 import dev.roster.database.DatabaseUnavailableException;
 import dev.roster.database.internal.Unavailability;
+import org.hibernate.exception.DataException;
 import org.jboss.logging.Logger;
 
 /** Says why a search brought nobody: that the database ended it is no outage, and mended by an index. */
@@ -14,9 +15,12 @@ final class SlowSearch {
 
     private SlowSearch() {}
 
-    static <T> T watched(UserSearch search, Supplier<T> reading) {
+    /** @param nobody the answer where a column can hold no such value as is asked for: a text in a number, say */
+    static <T> T watched(UserSearch search, T nobody, Supplier<T> reading) {
         try {
             return reading.get();
+        } catch (DataException e) {
+            return nobody;
         } catch (DatabaseUnavailableException e) {
             if (Unavailability.isEndedByServer(e) && WARNINGS.isOver()) {
                 logger.warnf(

@@ -61,6 +61,10 @@ final class UserPage {
     }
 
     List<UserRow> read(int first, int max) {
+        return FreshPlans.in(session, () -> find(first, max));
+    }
+
+    private List<UserRow> find(int first, int max) {
         if (conditions.isInOrder() || !isPostgresql()) {
             return page(keys(EVERYBODY, conditions.text(), ORDER) + LIMIT, first, max);
         }

@@ -83,6 +83,7 @@ public final class UserRepository {
                 .filter(ignored -> max > 0)
                 .map(conditions -> SlowSearch.watched(
                         search,
+                        List.<UserRow>of(),
                         () -> database.read(session -> new UserPage(session, hasRoles, conditions).read(first, max))))
                 .orElse(List.of());
     }
@@ -92,9 +93,10 @@ public final class UserRepository {
         return UserConditions.of(search, LinkTables.of(database))
                 .map(conditions -> SlowSearch.watched(
                         search,
-                        () -> database.read(session -> conditions
+                        0L,
+                        () -> database.read(session -> FreshPlans.in(session, () -> conditions
                                 .bind(UserQueries.count(session, conditions.text()))
-                                .getSingleResult())))
+                                .getSingleResult()))))
                 .orElse(0L);
     }
 

@@ -67,12 +67,12 @@ class LookupTrialTest {
     @Test
     void theRightsOfTheGuideAreEnough() throws SQLException {
         TestDatabase database = TestServer.POSTGRESQL.newDatabase().withTables();
-        database.execute("create role reader_of_six login");
-        database.execute("grant usage on schema public to reader_of_six");
-        database.execute("grant select on users, roles, permissions, role_permissions, groups, user_groups"
-                + " to reader_of_six");
+        database.execute("create role reader_of_some_tables login");
+        database.execute("grant usage on schema public to reader_of_some_tables");
+        database.execute("grant select on users, roles, permissions, role_permissions, groups, user_groups,"
+                + " oauth_accounts, oauth2account to reader_of_some_tables");
         ComponentModel component = component(database);
-        component.put(DatabaseSettings.JDBC_USERNAME, "reader_of_six");
+        component.put(DatabaseSettings.JDBC_USERNAME, "reader_of_some_tables");
         assertThat(check(component).outcome()).isEqualTo(Outcome.OK);
     }
 

@@ -20,6 +20,7 @@ import dev.roster.database.repository.PermissionRepository;
 import dev.roster.database.repository.UserRepository;
 import dev.roster.database.repository.UserSearch;
 import dev.roster.database.testing.ManyPeople;
+import dev.roster.database.testing.PinnedSession;
 import dev.roster.database.testing.TestDatabase;
 import dev.roster.database.testing.TestServer;
 import dev.roster.database.testing.TestSession;
@@ -169,6 +170,27 @@ class QueryPlanTest {
             assertThat(plan.scannedTables()).isSubsetOf("users");
             assertThat(plan.buffers()).isLessThan(6_000);
         });
+    }
+
+    /** A plan for every text would be none for the one that is searched; that of a look-up suits all. */
+    @Test
+    void searchIsPlannedEachTimeAndLookUpOnce() throws SQLException {
+        try (PinnedSession pinned = new PinnedSession(database)) {
+            UserRepository users = new UserRepository(pinned);
+            for (int i = 0; i < 12; i++) {
+                users.search(UserSearch.builder().search("qqq" + i).build(), 0, PAGE);
+                users.count(UserSearch.builder().search("*a*").build());
+                users.findByUsername("nobody" + i);
+            }
+            List<?> kept = pinned.read(each -> each.createNativeQuery(
+                            "select statement from pg_prepared_statements where statement like '%lower%'", String.class)
+                    .list());
+            assertThat(kept)
+                    .singleElement()
+                    .asString()
+                    .contains("lower(ru1_0.\"username\") in")
+                    .doesNotContain("like");
+        }
     }
 
     private static void assertWithin(List<QueryPlan> plans, int pages, int rows) {

@@ -4,10 +4,15 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
+import dev.roster.database.testing.NativeTypes;
+import dev.roster.database.testing.TestDatabase;
 import dev.roster.database.testing.TestServer;
+import dev.roster.database.testing.TestSession;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -40,6 +45,25 @@ class UserSearchTest {
                 .filter(name -> name != null && name.matches("[a-z]+"))
                 .toList();
         assertThat(ascii).isSorted().hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void uuidsAndEnumerationsAreSearchedToo() throws SQLException {
+        TestDatabase database =
+                NativeTypes.in(TestServer.POSTGRESQL.newDatabase().withLegacyData());
+        try (TestSession session = TestSession.open(database)) {
+            UserRepository users = new UserRepository(session);
+            UserSearch google =
+                    UserSearch.builder().link(Set.of("google", "nowhere"), null).build();
+            assertThat(users.search(google, 0, 5_000)).isNotEmpty().hasSize((int) users.count(google));
+            assertThat(users.count(
+                            UserSearch.builder().link(Set.of("nowhere"), "4711").build()))
+                    .isZero();
+            assertThat(users.search(UserSearch.builder().search("a").build(), 0, 5))
+                    .hasSize(5);
+            assertThat(users.search(UserSearch.builder().roleId("no uuid").build(), 0, 5))
+                    .isEmpty();
+        }
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package dev.roster.benchmark;
+package dev.roster.database.testing;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,18 +10,18 @@ import dev.roster.database.DatabaseSession;
 import dev.roster.database.internal.DriverParameters;
 import dev.roster.database.internal.SessionFactories;
 import dev.roster.database.mapping.NameOverrides;
-import dev.roster.database.testing.TestDatabase;
 import org.hibernate.FlushMode;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 
-/** Reads over one connection that is told what the pool tells its own: the pool is not what is measured. */
-final class PinnedSession implements DatabaseSession, AutoCloseable {
+/** Reads over one connection that is told what the pool tells its own: it has no limits. */
+public final class PinnedSession implements DatabaseSession, AutoCloseable {
 
     private final Connection connection;
     private final SessionFactory factory;
 
-    PinnedSession(TestDatabase database) throws SQLException {
+    /** Opens a database whose names are those of the data model, and that has all tables. */
+    public PinnedSession(TestDatabase database) throws SQLException {
         connection = database.connect();
         try (Statement statement = connection.createStatement()) {
             statement.execute(DriverParameters.initialSql(database.kind(), Duration.ofMinutes(2)));
