@@ -28,6 +28,12 @@ class DatabaseChecksTest {
 
     @ParameterizedTest
     @EnumSource
+    void nothingIsWrongWithTheLegacyPeople(TestServer server) throws SQLException {
+        assertThat(Ward.legacy(server).findings(true)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aMissingIndexComesWithWhatCreatesIt(TestServer server) throws SQLException {
         Ward ward = Ward.on(server);
         List<Finding> missing = ward.examine(List.of(new IndexCheck())).findings();
