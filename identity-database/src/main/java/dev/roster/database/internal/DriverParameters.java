@@ -112,10 +112,10 @@ public final class DriverParameters {
     }
 
     /**
-     * What a connection of the pool is told first, in one statement: the limit, and how times without a zone are
+     * What every connection is told first, in one statement: the limit, and how times without a zone are
      * meant.
      */
-    static String initialSql(DatabaseKind kind, Duration limit) {
+    public static String initialSql(DatabaseKind kind, Duration limit) {
         String statementLimit = statementLimit(kind, limit);
         // A column of type TIMESTAMP is shown in the zone of the connection there, whatever it holds.
         return kind == DatabaseKind.MARIADB || kind == DatabaseKind.MYSQL
