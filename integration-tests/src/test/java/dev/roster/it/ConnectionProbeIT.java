@@ -153,14 +153,14 @@ class ConnectionProbeIT {
     @Test
     void noTableIsCreatedAndNoEventIsMade() {
         try (OwnTables empty = OwnTables.none(stack, "probe_empty")) {
-            realm.delete("/admin-events").obeyed();
-
             assertOk(post(empty.component(Map.of("schemaManagement", "CREATE"))), "created when this is saved");
             assertNot(post(empty.component(Map.of())), "The table users is absent");
 
             assertThat(empty.value("select count(*) from pg_tables where schemaname = 'public'"))
                     .isEqualTo("0");
-            assertThat(realm.get("/admin-events").obeyed().json()).isEmpty();
+            assertThat(realm.get("/admin-events?max=500").obeyed().body())
+                    .contains("components")
+                    .doesNotContain("test-connection");
         }
     }
 

@@ -95,7 +95,7 @@ public final class ConnectionCheck {
                     "jdbc:" + kind.name().toLowerCase(Locale.ROOT) + ":");
         }
         try (Statement statement = connection.createStatement()) {
-            statement.execute(DriverParameters.statementLimit(kind, settings.queryTimeout()));
+            statement.execute(DriverParameters.initialSql(kind, settings.queryTimeout()));
         }
         if (!SchemaInspector.hasSchema(connection, settings.schema())) {
             return failed(Outcome.MISSING_SCHEMA, settings.schema().strip());

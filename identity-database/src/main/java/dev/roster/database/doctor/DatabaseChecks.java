@@ -23,6 +23,7 @@ public final class DatabaseChecks {
                 new IndexCheck(),
                 new UnknownRoleCheck(),
                 new UnusableRowsCheck(),
+                new FutureTimesCheck(),
                 new PasswordlessCheck(),
                 new LinkCheck());
     }

@@ -112,7 +112,7 @@ public final class DriverParameters {
     }
 
     /**
-     * What a connection of the pool is told first, in one statement: the limit, and how times without a zone are
+     * What every connection is told first, in one statement: the limit, and how times without a zone are
      * meant.
      */
     public static String initialSql(DatabaseKind kind, Duration limit) {

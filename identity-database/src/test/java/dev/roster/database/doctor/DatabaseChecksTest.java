@@ -1,7 +1,6 @@
 package dev.roster.database.doctor;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 
 import dev.roster.database.settings.DatabaseSettings;
@@ -24,6 +23,12 @@ class DatabaseChecksTest {
 
         assertThat(found.findings()).allMatch(finding -> finding.code().equals("index_missing"));
         assertThat(found.product().toUpperCase()).contains(server.name());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingIsWrongWithTheLegacyPeople(TestServer server) throws SQLException {
+        assertThat(Ward.legacy(server).findings(true)).isEmpty();
     }
 
     @ParameterizedTest
@@ -232,25 +237,6 @@ class DatabaseChecksTest {
 
         assertCounted(findings, "id_duplicate", 1, "1");
         assertThat(findings.get(0).severity()).isEqualTo(Severity.ERROR);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void aClockThatIsWrongIsToldWithTheDifference(TestServer server) throws SQLException {
-        Ward ward = Ward.on(server);
-
-        assertThat(ward.examine(List.of(new ClockCheck(Duration.ofMillis(4_000))))
-                        .findings())
-                .isEmpty();
-        Examination behind = ward.examine(List.of(new ClockCheck(Duration.ofSeconds(60))));
-        assertThat(behind.findings()).singleElement().satisfies(finding -> {
-            assertThat(finding.code()).isEqualTo("clock_difference");
-            assertThat(finding.message()).matches(".* (59|60) s behind this server's.*");
-        });
-        assertThat(ward.examine(List.of(new ClockCheck(Duration.ofSeconds(-60))))
-                        .findings())
-                .singleElement()
-                .satisfies(finding -> assertThat(finding.message()).contains(" s ahead of "));
     }
 
     private static String account(String userId, String provider, String subject) {
