@@ -38,6 +38,8 @@ class ValueChecksTest {
         "changePollSeconds,-1,"
                 + "'Look for changed roles every (seconds): \"-1\" is not a whole number from 0 to 3600.'",
         "editMode,writable,'Edit mode: \"writable\" is not one of READ_ONLY, WRITABLE, UNSYNCED.'",
+        "syncRegistrations,yes,'New people are written to the database: \"yes\" is not one of true, false.'",
+        "deleteMode,soft,'Deleting people: \"soft\" is not one of SOFT, HARD.'",
         "passwordHash,MD5,'Format of new passwords: \"MD5\" is not one of BCRYPT, ARGON2ID, PBKDF2_SHA256.'",
         "roleTarget,GROUP,'Roles appear as: \"GROUP\" is not one of REALM, CLIENT, NONE.'",
         "schemaManagement,DROP,'Tables: \"DROP\" is not one of VALIDATE, CREATE.'",
@@ -58,6 +60,8 @@ class ValueChecksTest {
         "connectionTimeoutMillis,100",
         "changePollSeconds,0",
         "editMode,UNSYNCED",
+        "syncRegistrations,true",
+        "deleteMode,HARD",
         "jdbcSchema,''"
     })
     void admitsTheEndsOfARange(String key, String value) {
