@@ -37,6 +37,8 @@ class ValueChecksTest {
                 + "'Query timeout (milliseconds): \"60001\" is not a whole number from 100 to 60000.'",
         "changePollSeconds,-1," + "'Look for changes every (seconds): \"-1\" is not a whole number from 0 to 3600.'",
         "editMode,writable,'Edit mode: \"writable\" is not one of READ_ONLY, WRITABLE, UNSYNCED.'",
+        "syncRegistrations,yes,'New people are written to the database: \"yes\" is not one of true, false.'",
+        "deleteMode,soft,'Deleting people: \"soft\" is not one of SOFT, HARD.'",
         "passwordHash,MD5,'Format of new passwords: \"MD5\" is not one of BCRYPT, ARGON2ID, PBKDF2_SHA256.'",
         "rehashOnLogin,yes,'Hash passwords anew at sign-in: \"yes\" is not one of true, false.'",
         "validatePasswordPolicy,1,'Validate password policy: \"1\" is not one of true, false.'",
@@ -63,6 +65,8 @@ class ValueChecksTest {
         "connectionTimeoutMillis,100",
         "changePollSeconds,0",
         "editMode,UNSYNCED",
+        "syncRegistrations,true",
+        "deleteMode,HARD",
         "jdbcSchema,''"
     })
     void admitsTheEndsOfARange(String key, String value) {

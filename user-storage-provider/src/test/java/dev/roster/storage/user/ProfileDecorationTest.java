@@ -52,7 +52,18 @@ class ProfileDecorationTest {
         assertThat(attribute("lastName").getValidators()).hasSize(1 + limits);
         assertThat(attribute("nickname").getValidators()).hasSize(1);
         assertThat(added).extracting(AttributeMetadata::getName).startsWith("picture", "bio");
-        assertThat(added.get(0).getValidators()).hasSize(limits);
+        assertThat(added.get(0).getValidators()).hasSize(1 + limits); // the first: what is read-only stays
+    }
+
+    @Test
+    void everyColumnOfANewPersonIsChecked() {
+        NewPersonProfile.decorate(profile);
+        assertThat(attribute("lastName").getValidators())
+                .extracting(AttributeValidatorMetadata::getValidatorId)
+                .contains(RowValueValidator.ID);
+        assertThat(attribute("nickname").getValidators())
+                .extracting(AttributeValidatorMetadata::getValidatorId)
+                .doesNotContain(RowValueValidator.ID);
     }
 
     @Test
@@ -63,7 +74,7 @@ class ProfileDecorationTest {
                 .containsOnly(UnlessUnchangedValidator.ID);
         assertThat(added.get(1).getValidators())
                 .extracting(AttributeValidatorMetadata::getValidatorId)
-                .containsExactly(UnlessUnchangedValidator.ID);
+                .containsOnly(UnlessUnchangedValidator.ID);
     }
 
     private List<AttributeMetadata> decorate(EditMode mode) {
