@@ -99,7 +99,7 @@ final class ConnectionPool implements AutoCloseable {
             if (Unavailability.isSilence(lost)) {
                 // Those that were opened before are as silent, as a rule: a firewall has forgotten them, the server has
                 // moved. Tried one after the other they would keep everybody waiting while new ones are served.
-                pool.flush(AgroalDataSource.FlushMode.IDLE);
+                renew();
             }
             if (elapsed(start).compareTo(connectionTimeout) >= 0) {
                 throw new NoConnectionException("No connection answered in time", false, lost);
@@ -146,6 +146,11 @@ final class ConnectionPool implements AutoCloseable {
         } catch (SQLException e) {
             logger.debugf("A connection could not be closed: %s", Unavailability.describe(e));
         }
+    }
+
+    /** Closes the connections that nobody uses just now. */
+    void renew() {
+        pool.flush(AgroalDataSource.FlushMode.IDLE);
     }
 
     /** What the pool counts itself, also after it was closed. */

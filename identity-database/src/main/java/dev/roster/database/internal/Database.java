@@ -132,6 +132,14 @@ final class Database {
         return sessionFactory;
     }
 
+    /** Closes the connections that nobody uses just now, so that the next ones lead to where the URL leads by now. */
+    void renewConnections() {
+        ConnectionPool made = pool;
+        if (made != null) {
+            made.renew();
+        }
+    }
+
     /** What the pool counts; {@code null} before the first use. */
     AgroalDataSourceMetrics poolMetrics() {
         ConnectionPool made = pool;

@@ -98,6 +98,10 @@ final class Guard {
                 isRecorded = true;
                 throw unavailable(e);
             }
+            if (Unavailability.isReadOnly(e)) {
+                // After a failover all that were opened before lead to the old primary.
+                database.renewConnections();
+            }
             if (isAnswer.test(e)) {
                 throw e;
             }

@@ -92,11 +92,19 @@ public final class Unavailability {
     }
 
     /**
-     * Tells whether it says nothing of the database itself: the pool was used up or others were being served, or the
-     * server itself said that a statement took too long, which one slow search does and a dead server cannot.
+     * Tells whether it says nothing of the database itself: the pool was used up or others were being served; the
+     * server itself said that a statement took too long, which one slow search does and a dead server cannot; or a
+     * connection was cut that had answered just before, with others perhaps, by an administrator or a failover. Where
+     * the database is gone the next call for a connection says so.
      */
     static boolean isUndecided(Throwable thrown) {
-        return isPoolExhausted(thrown) || isEndedByServer(thrown);
+        return isPoolExhausted(thrown) || isEndedByServer(thrown) || isCut(thrown);
+    }
+
+    private static boolean isCut(Throwable thrown) {
+        return find(thrown, SQLException.class) != null
+                && find(thrown, NoConnectionException.class) == null
+                && !isSilence(thrown);
     }
 
     /** Tells whether there was no connection because others had them all, or were being connected. */
@@ -113,6 +121,11 @@ public final class Unavailability {
         return find(thrown, SQLException.class) instanceof SQLException sql
                 && sql.getSQLState() != null
                 && OUT_OF_TIME.contains(sql.getSQLState());
+    }
+
+    /** Tells whether the server takes no changes: a standby, or one that an administrator has made so. */
+    static boolean isReadOnly(Throwable thrown) {
+        return find(thrown, SQLException.class) instanceof SQLException sql && READ_ONLY.equals(sql.getSQLState());
     }
 
     /** Tells whether nothing came over the line in time. */

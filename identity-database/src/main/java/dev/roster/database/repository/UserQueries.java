@@ -34,6 +34,7 @@ final class UserQueries {
 
     static List<UserRow> rows(Query<Object[]> query) {
         return query.list().stream()
+                .filter(row -> row[0] != null) // a row without an id, where the column is no key: it is nobody's
                 .map(row -> new UserRow((RosterUser) row[0], (RosterRole) row[1]))
                 .toList();
     }

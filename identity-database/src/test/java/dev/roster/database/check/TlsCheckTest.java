@@ -10,6 +10,7 @@ import org.keycloak.vault.DefaultVaultTranscriber;
 
 import dev.roster.database.check.ConnectionReport.Outcome;
 import dev.roster.database.settings.DatabaseSettings;
+import dev.roster.database.testing.TestCertificates;
 import dev.roster.database.testing.TestServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +39,7 @@ class TlsCheckTest {
     @Test
     void aCertificateOfAnotherAuthorityIsNamed() throws Exception {
         try (TlsOffer server = TlsOffer.start(directory, "localhost")) {
-            Path other = TlsOffer.certificate(directory, "other");
+            Path other = new TestCertificates(directory).selfSigned("other");
             assertThat(check(server.url() + "?sslmode=verify-ca&sslrootcert=" + other)
                             .outcome())
                     .isEqualTo(Outcome.TLS);

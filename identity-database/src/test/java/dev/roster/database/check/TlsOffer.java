@@ -3,18 +3,18 @@ package dev.roster.database.check;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
+import dev.roster.database.testing.TestCertificates;
+
 /** A server that speaks PostgreSQL as far as the beginning of TLS. */
 final class TlsOffer implements AutoCloseable {
 
-    private static final char[] PASSWORD = "changeit".toCharArray();
+    private static final char[] PASSWORD = TestCertificates.PASSWORD.toCharArray();
     private static final int REQUEST_LENGTH = 8;
 
     private final ServerSocket socket = new ServerSocket(0);
@@ -32,36 +32,13 @@ final class TlsOffer implements AutoCloseable {
 
     /** Offers a certificate of its own for a host name. */
     static TlsOffer start(Path directory, String host) throws Exception {
-        Path certificate = certificate(directory, host);
-        TlsOffer offer = new TlsOffer(directory.resolve(host + ".p12"), certificate);
+        TestCertificates certificates = new TestCertificates(directory);
+        Path certificate = certificates.selfSigned(host);
+        TlsOffer offer = new TlsOffer(certificates.keyStore(host), certificate);
         Thread thread = new Thread(offer::serve, "tls-offer");
         thread.setDaemon(true);
         thread.start();
         return offer;
-    }
-
-    /** Makes a certificate that nobody else vouches for, and its key beside it. */
-    static Path certificate(Path directory, String host) throws Exception {
-        Path certificate = directory.resolve(host + ".pem");
-        String store = directory.resolve(host + ".p12").toString();
-        keytool("-genkeypair", "-alias", "db", "-keyalg", "EC", "-dname", "CN=" + host, "-keystore", store);
-        keytool("-exportcert", "-rfc", "-alias", "db", "-keystore", store, "-file", certificate.toString());
-        return certificate;
-    }
-
-    private static void keytool(String... arguments) throws IOException, InterruptedException {
-        String[] command = new String[arguments.length + 3];
-        command[0] = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        System.arraycopy(arguments, 0, command, 1, arguments.length);
-        command[arguments.length + 1] = "-storepass";
-        command[arguments.length + 2] = new String(PASSWORD);
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(Files.createTempFile("keytool", ".log").toFile())
-                .start();
-        if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
-            throw new IOException("keytool failed");
-        }
     }
 
     String url() {

@@ -16,6 +16,9 @@ import java.util.concurrent.locks.LockSupport;
 /** A wire between server and database that can be cut, and that can swallow what is sent while it still accepts. */
 final class TcpProxy implements AutoCloseable {
 
+    /** How the names of its threads begin. */
+    static final String THREADS = "line-";
+
     private final int target;
     private final int port;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -149,6 +152,7 @@ final class TcpProxy implements AutoCloseable {
                 // a closed socket ends its thread
             }
         });
+        thread.setName(THREADS + thread.getId());
         thread.setDaemon(true);
         thread.start();
     }

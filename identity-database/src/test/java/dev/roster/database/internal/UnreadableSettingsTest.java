@@ -9,6 +9,7 @@ import org.keycloak.vault.VaultRawSecret;
 import org.keycloak.vault.VaultStringSecret;
 import org.keycloak.vault.VaultTranscriber;
 
+import dev.roster.database.DatabaseSession;
 import dev.roster.database.DatabaseUnavailableException;
 import dev.roster.database.entity.RosterRole;
 import dev.roster.database.settings.DatabaseSettings;
@@ -34,6 +35,33 @@ class UnreadableSettingsTest extends RolesFixture {
         try (KeycloakRequest request = new KeycloakRequest(registry)) {
             assertThat(read(request, component).getName()).isEqualTo("known");
         }
+    }
+
+    @Test
+    void whatAnotherModuleCannotReadIsAnOutageForThoseAloneWhoReadIt() {
+        try (KeycloakRequest request = new KeycloakRequest(registry)) {
+            read(request, component);
+        }
+        long connections = registry.states().get(0).pool().available();
+        assertThat(connections).isEqualTo(1);
+        for (int i = 0; i < 10; i++) {
+            try (KeycloakRequest request = new KeycloakRequest(registry)) {
+                DatabaseSession refused = request.provider()
+                        .unreadable(component, new IllegalArgumentException("editMode holds nothing"));
+                assertThat(request.provider().unreadable(component, new IllegalArgumentException("again")))
+                        .isSameAs(refused);
+                assertThatExceptionOfType(DatabaseUnavailableException.class)
+                        .isThrownBy(() -> refused.read(session -> session.find(RosterRole.class, "r0")));
+                assertThatExceptionOfType(DatabaseUnavailableException.class).isThrownBy(() -> refused.has("users"));
+                assertThat(request.provider().wasUnavailable()).isTrue();
+            }
+            try (KeycloakRequest request = new KeycloakRequest(registry)) {
+                assertThat(read(request, component).getName()).isEqualTo("known");
+            }
+        }
+        // The pool of those who read the connection's settings alone was neither closed nor made anew.
+        assertThat(registry.states().get(0).pool().available()).isEqualTo(connections);
+        assertThat(registry.size()).isEqualTo(1);
     }
 
     @Test
