@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What the server under test writes to its log from now on. */
 final class ServerLog {
@@ -25,9 +26,17 @@ final class ServerLog {
 
     /** The lines of stack traces that were written since. */
     List<String> traces() {
+        return added().filter(line -> line.startsWith("\tat ")).toList();
+    }
+
+    /** The lines that were written since and hold a text. */
+    List<String> lines(String text) {
+        return added().filter(line -> line.contains(text)).toList();
+    }
+
+    private Stream<String> added() {
         byte[] all = read();
-        String added = new String(Arrays.copyOfRange(all, known, all.length), StandardCharsets.UTF_8);
-        return added.lines().filter(line -> line.startsWith("\tat ")).toList();
+        return new String(Arrays.copyOfRange(all, known, all.length), StandardCharsets.UTF_8).lines();
     }
 
     private byte[] read() {

@@ -42,6 +42,11 @@ public final class TestFiles {
         return List.of(legacy("schema/postgresql.sql"), legacy("data.sql"));
     }
 
+    /** A page of the documentation. */
+    public static Path docs(String name) {
+        return path("roster.docs").resolve(name);
+    }
+
     /** The realm of the demonstration. */
     public static Path demoRealm() {
         return path("roster.realm");

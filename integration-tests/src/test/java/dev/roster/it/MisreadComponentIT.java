@@ -1,0 +1,80 @@
+package dev.roster.it;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Map;
+
+import dev.roster.it.kit.Reply;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Values that no save admits, written into Keycloak's own database while Keycloak is down. */
+@RosterServer
+class MisreadComponentIT {
+
+    private static final String LOCAL = "ops@corp";
+    private static final String SECRET = "local-secret";
+
+    @Test
+    void costItsOwnPeopleAndNobodyElse(RosterStack stack) throws SQLException {
+        try (OwnTables tables = OwnTables.legacy(stack, "misread");
+                OwnRealm mode = new OwnRealm(stack, "misread-mode", Map.of("eventsEnabled", true));
+                OwnRealm poll = new OwnRealm(stack, "misread-poll", Map.of("eventsEnabled", true))) {
+            String modeId = mode.federate(tables.component(Map.of("editMode", "READ_ONLY")));
+            String pollId = poll.federate(tables.component(Map.of("changePollSeconds", "5")));
+            mode.addLocalPerson(LOCAL, "operations@elsewhere.example", SECRET);
+            poll.addLocalPerson(LOCAL, "operations@elsewhere.example", SECRET);
+            stack.keycloak().stop();
+            try {
+                write(stack, modeId, "editMode", "SOMETIMES");
+                write(stack, pollId, "changePollSeconds", "soon");
+            } finally {
+                stack.keycloak().start();
+            }
+            ServerLog log = ServerLog.from(stack);
+
+            assertOnlyItsPeopleAreAway(mode);
+            assertOnlyItsPeopleAreAway(poll);
+            assertThat(log.lines("(" + modeId + ") cannot be read: editMode holds a value"))
+                    .hasSize(1);
+            assertThat(log.lines("(" + pollId + ") cannot be read: changePollSeconds holds a value"))
+                    .hasSize(1);
+
+            assertThat(mode.edit(modeId, Map.of("editMode", "WRITABLE")).status())
+                    .isEqualTo(204);
+            OutageScene.assertIsAliceWithAllClaims(alice(mode));
+        }
+    }
+
+    private static void assertOnlyItsPeopleAreAway(OwnRealm realm) {
+        for (int i = 0; i < 3; i++) {
+            OutageScene.assertUnavailable(alice(realm));
+            Reply local = realm.tokens().password(LOCAL, SECRET);
+            assertThat(local.status()).as(local.body()).isEqualTo(200);
+        }
+        assertThat(realm.get("/users?max=10").obeyed().json().findValuesAsText("username"))
+                .containsExactly(LOCAL);
+        assertThat(realm.get("/users/count").obeyed().body()).isEqualTo("1");
+        assertThat(realm.events("LOGIN_ERROR")).isEmpty();
+    }
+
+    private static Reply alice(OwnRealm realm) {
+        return realm.tokens().password(LegacyPeople.ALICE, LegacyPeople.ALICES_PASSWORD);
+    }
+
+    private static void write(RosterStack stack, String component, String key, String value) throws SQLException {
+        String url = "jdbc:h2:file:"
+                + stack.keycloak().home().path().toAbsolutePath().resolve("data/h2/keycloakdb") + ";NON_KEYWORDS=VALUE";
+        try (Connection connection = DriverManager.getConnection(url, "", "");
+                PreparedStatement statement = connection.prepareStatement(
+                        "UPDATE COMPONENT_CONFIG SET VALUE = ? WHERE COMPONENT_ID = ? AND NAME = ?")) {
+            statement.setString(1, value);
+            statement.setString(2, component);
+            statement.setString(3, key);
+            assertThat(statement.executeUpdate()).isEqualTo(1);
+        }
+    }
+}
