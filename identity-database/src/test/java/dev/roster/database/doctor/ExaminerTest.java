@@ -142,8 +142,8 @@ class ExaminerTest {
                         "update users set hashed_password = null",
                         "drop role if exists doctors_guide",
                         "create role doctors_guide login",
-                        "grant select on users, roles, permissions, role_permissions, groups, user_groups"
-                                + " to doctors_guide",
+                        "grant select on users, roles, permissions, role_permissions, groups, user_groups,"
+                                + " oauth_accounts, oauth2account to doctors_guide",
                         "grant update (backup_codes, updated_at) on users to doctors_guide")
                 .with(DatabaseSettings.JDBC_USERNAME, "doctors_guide")
                 .findings();
