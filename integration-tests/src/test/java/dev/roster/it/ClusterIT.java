@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.roster.distribution.ApplicationDatabase;
 import dev.roster.it.kit.BrowserVisit;
 import dev.roster.it.kit.LegacyPerson;
 import dev.roster.it.kit.Parallel;
@@ -17,8 +16,8 @@ import dev.roster.it.kit.Patience;
 import dev.roster.it.kit.Reply;
 import dev.roster.it.kit.SchemaCopy;
 import dev.roster.it.kit.Sql;
-import dev.roster.it.kit.TestFiles;
 import dev.roster.it.kit.Totp;
+import dev.roster.it.kit.server.PostgresServer;
 import dev.roster.it.wire.PostgresWire;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,7 +47,7 @@ class ClusterIT {
                     && person.backupCodes().size() > 1)
             .toList();
 
-    private static ApplicationDatabase database;
+    private static PostgresServer database;
     private static Sql sql;
     private static PostgresWire wire;
     private static ClusterNode one;
@@ -57,10 +56,11 @@ class ClusterIT {
 
     @BeforeAll
     static void startBothNodes() {
-        database = ApplicationDatabase.start(TestFiles.legacyScripts());
+        database = PostgresServer.launch();
         sql = new Sql(database);
         wire = new PostgresWire(database.port());
-        String url = database.createDatabase("keycloak", "keycloak", OWNER_PASSWORD);
+        database.createDatabase("keycloak", "keycloak", OWNER_PASSWORD);
+        String url = database.jdbcUrl("keycloak");
         one = new ClusterNode("cluster-one", url, "keycloak", OWNER_PASSWORD);
         two = new ClusterNode("cluster-two", url, "keycloak", OWNER_PASSWORD);
         one.start();
@@ -77,7 +77,7 @@ class ClusterIT {
         one.allow("auth-otp-form");
         one.allow("auth-recovery-authn-code-form");
         Map<String, Object> component = new HashMap<>(Limits.GENEROUS);
-        component.put("jdbcUrl", database.jdbcUrl(wire.port()));
+        component.put("jdbcUrl", Line.through(wire, database.name()));
         component.put("jdbcUsername", database.username());
         component.put("jdbcPassword", database.password());
         component.put("editMode", "WRITABLE");

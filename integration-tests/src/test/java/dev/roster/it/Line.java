@@ -21,7 +21,12 @@ final class Line implements AutoCloseable {
 
     /** Where a database is for a component. */
     String jdbcUrl(String database) {
-        return wire == null ? server.jdbcUrl(database) : "jdbc:postgresql://localhost:" + wire.port() + "/" + database;
+        return wire == null ? server.jdbcUrl(database) : through(wire, database);
+    }
+
+    /** Where a database of a PostgreSQL is behind a line that can be observed. */
+    static String through(PostgresWire wire, String database) {
+        return "jdbc:postgresql://localhost:" + wire.port() + "/" + database;
     }
 
     /** What goes over the line. A class that asks is {@link OnPostgres}. */

@@ -19,7 +19,8 @@ public final class PostgresServer extends ApplicationServer {
         this.server = server;
     }
 
-    static PostgresServer launch() {
+    /** Starts one, with the shared tables in it. */
+    public static PostgresServer launch() {
         return new PostgresServer(ApplicationDatabase.start(TestFiles.legacyScripts()));
     }
 
