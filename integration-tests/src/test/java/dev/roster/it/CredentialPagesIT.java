@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Map;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import dev.roster.it.kit.Browser;
 import dev.roster.it.kit.InBrowser;
 import dev.roster.it.kit.LegacyPerson;
@@ -64,6 +66,10 @@ class CredentialPagesIT {
                 .resolve("/admin/master/console/#/" + REALM + "/users/f:" + person.componentId() + ":"
                         + person.legacy().id() + "/credentials"));
         browser.password(RosterStack.ADMINISTRATOR, RosterStack.ADMINISTRATOR_PASSWORD);
+        // The console's first page of a person is another one, whatever the address says.
+        browser.page()
+                .getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Credentials"))
+                .click();
 
         Locator rows = browser.page().locator("table tbody tr");
         rows.nth(2).waitFor();

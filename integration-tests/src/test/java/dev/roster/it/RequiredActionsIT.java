@@ -145,7 +145,8 @@ class RequiredActionsIT {
     @ValueSource(strings = {"WRITABLE", "READ_ONLY", "UNSYNCED"})
     void anAddressIsVerifiedByTheLinkInAMail(String editMode) {
         mode(editMode);
-        ada.set("email_verified = FALSE");
+        // One that was not verified in another mode: Keycloak remembers that of an address.
+        ada.set("email = '" + editMode + "@odd.example', email_verified = FALSE");
         realm.clearUserCache();
         ada.require("VERIFY_EMAIL").obeyed();
         assertThat(ada.signIn(realm.loginPage(), LegacyPeople.ADAS_PASSWORD))
