@@ -24,7 +24,8 @@ final class KeycloakTable implements AutoCloseable {
                     + " created_timestamp bigint, service_account_client_link varchar(255), not_before int not null,"
                     + " last_modified_timestamp bigint)",
             "insert into user_entity select id, lower(email), lower(email), email_verified, is_active, null,"
-                    + " first_name, last_name, 'realm', lower(username), extract(epoch from created_at)::bigint * 1000, null, 0,"
+                    + " first_name, last_name, 'realm', lower(username), extract(epoch from created_at)::bigint * 1000,"
+                    + " null, 0,"
                     + " null from users where not is_deleted",
             "alter table user_entity add unique (realm_id, username)",
             "alter table user_entity add unique (realm_id, email_constraint)",

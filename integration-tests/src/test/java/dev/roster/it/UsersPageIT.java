@@ -40,8 +40,8 @@ class UsersPageIT {
         add("p4", "backxslash", "under_score@example.com");
         sql.update("INSERT INTO people.oauth_accounts (id, user_id, provider, provider_user_id)"
                 + " VALUES ('l1', 'p1', 'google', 's-4711')");
-        sql.update("INSERT INTO people.oauth2account (user_id, provider, provider_user_id, is_active)"
-                + " VALUES ('p2', 'google', 's-4712', false), ('p4', 'Google', 's-4714', true)");
+        sql.update("INSERT INTO people.oauth2account (id, user_id, provider, provider_user_id, is_active)"
+                + " VALUES (90001, 'p2', 'google', 's-4712', false), (90002, 'p4', 'Google', 's-4714', true)");
         sql.update(
                 "UPDATE people.users SET is_oauth_user = true, oauth_provider = 'google', oauth_provider_id = 's-4713'"
                         + " WHERE id = 'p3'");

@@ -17,9 +17,9 @@ import java.util.Set;
 
 import dev.roster.database.DatabaseKind;
 import dev.roster.database.entity.RosterUser;
+import dev.roster.database.testing.PinnedSession;
 import dev.roster.database.testing.TestDatabase;
 import dev.roster.database.testing.TestServer;
-import dev.roster.database.testing.TestSession;
 
 /**
  * People whose names are made of what is special in LIKE, in SQL or in Unicode, with null in any column that may hold
@@ -30,7 +30,7 @@ final class OracleDatabase implements SearchOracle.Folding {
     private static final int PEOPLE = 160;
 
     private final TestDatabase database;
-    private final TestSession session;
+    private final PinnedSession session;
     private final Map<String, String> folded = new HashMap<>();
     private final Map<String, List<String>> names = new HashMap<>();
     private final Map<String, List<UserSearch.Link>> links = new HashMap<>();
@@ -63,7 +63,7 @@ final class OracleDatabase implements SearchOracle.Folding {
                     + " utf8mb4_uca1400_ai_ci");
         }
         insert(new Random(seed));
-        session = TestSession.open(database);
+        session = new PinnedSession(database);
         fold();
         inOrder = session
                 .read(s -> s.createQuery("from RosterUser", RosterUser.class).list())
@@ -73,7 +73,7 @@ final class OracleDatabase implements SearchOracle.Folding {
                 .toList();
     }
 
-    TestSession session() {
+    PinnedSession session() {
         return session;
     }
 
