@@ -21,6 +21,7 @@ import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.models.credential.RecoveryAuthnCodesCredentialModel;
 import org.keycloak.storage.StorageId;
 import org.keycloak.storage.UserStorageProvider;
+import org.keycloak.storage.user.ImportedUserValidation;
 import org.keycloak.storage.user.UserLookupProvider;
 import org.keycloak.storage.user.UserQueryProvider;
 import org.keycloak.storage.user.UserRegistrationProvider;
@@ -31,8 +32,10 @@ import org.keycloak.userprofile.UserProfileMetadata;
 import dev.roster.database.DatabaseSession;
 import dev.roster.database.repository.UserRepository;
 import dev.roster.database.repository.UserRow;
+import dev.roster.storage.importing.ImportedPeople;
 import dev.roster.storage.role.GrantedRoles;
 import dev.roster.storage.signin.UnavailablePage;
+import dev.roster.storage.user.CopyMark;
 import dev.roster.storage.user.ProfileDecoration;
 import dev.roster.storage.user.RosterUserAdapter;
 import dev.roster.storage.user.RowEdits;
@@ -49,6 +52,7 @@ public final class RosterUserStorageProvider
                 CredentialInputValidator,
                 CredentialInputUpdater,
                 UserProfileDecorator,
+                ImportedUserValidation,
                 RosterDirectory {
 
     private final KeycloakSession session;
@@ -59,6 +63,7 @@ public final class RosterUserStorageProvider
     private final RowEdits edits;
     private final PersonPassword password;
     private final PersonSecondFactor secondFactor;
+    private final ImportedPeople imported;
 
     RosterUserStorageProvider(KeycloakSession session, ComponentModel component, DatabaseSession database) {
         this.session = session;
@@ -69,6 +74,7 @@ public final class RosterUserStorageProvider
         this.edits = new RowEdits(session, component.getId(), config.editMode(), database);
         this.password = new PersonPassword(session, this, config, edits);
         this.secondFactor = new PersonSecondFactor(session, this);
+        this.imported = new ImportedPeople(session, component, edits);
     }
 
     @Override
@@ -83,13 +89,22 @@ public final class RosterUserStorageProvider
 
     @Override
     public Optional<UserRow> row(UserModel user) {
-        return rows.byId(new StorageId(user.getId()).getExternalId());
+        return Optional.ofNullable(CopyMark.rowId(user)).flatMap(rows::byId);
     }
 
     @Override
     public UserModel getUserById(RealmModel realm, String id) {
         String rowId = new StorageId(id).getExternalId();
-        return person(realm, UnavailablePage.orPage(session, () -> Availability.orRefuse(() -> rows.byId(rowId))));
+        // Not copied: who was signed in before import was turned on stays who they were.
+        return UnavailablePage.orPage(session, () -> Availability.orRefuse(() -> rows.byId(rowId)))
+                .map(row -> adapter(realm, row))
+                .orElse(null);
+    }
+
+    /** As the row says: {@code null} only where the database has answered that the person is gone. */
+    @Override
+    public UserModel validate(RealmModel realm, UserModel copy) {
+        return imported.validate(realm, copy, () -> row(copy), granted(realm));
     }
 
     @Override
@@ -131,7 +146,10 @@ public final class RosterUserStorageProvider
         return people(realm, Availability.orSkip(() -> search(realm).withRole(role, first, max)));
     }
 
-    /** Everybody; 0 where the database cannot be reached, since Keycloak would fail on an exception here. */
+    /**
+     * Everybody whom Keycloak does not count itself, being copied; 0 where the database cannot be reached, since
+     * Keycloak would fail on an exception here.
+     */
     @Override
     public int getUsersCount(RealmModel realm) {
         return Availability.orElse(0, () -> search(realm).count());
@@ -207,7 +225,7 @@ public final class RosterUserStorageProvider
     @Override
     public boolean isValid(RealmModel realm, UserModel user, CredentialInput input) {
         return switch (input.getType()) {
-            case PasswordCredentialModel.TYPE -> password.isValid(realm, user, input.getChallengeResponse());
+            case PasswordCredentialModel.TYPE -> isPassword(realm, user, input.getChallengeResponse());
             case RecoveryAuthnCodesCredentialModel.TYPE ->
                 secondFactor.useBackupCode(user, input.getChallengeResponse());
             default -> false;
@@ -246,19 +264,36 @@ public final class RosterUserStorageProvider
         // What the database session holds is given back by IdentityDatabaseProvider.
     }
 
-    private PeopleSearch search(RealmModel realm) {
-        return new PeopleSearch(session, database, new GrantedRoles(realm, component, config));
+    private boolean isPassword(RealmModel realm, UserModel user, String typed) {
+        boolean isRight = password.isValid(realm, user, typed);
+        imported.passwordWasChecked(realm, user, isRight, () -> row(user));
+        return isRight;
+    }
+
+    private GrantedRoles granted(RealmModel realm) {
+        return new GrantedRoles(realm, component, config);
+    }
+
+    private PeopleListing search(RealmModel realm) {
+        PeopleSearch everybody = new PeopleSearch(session, database, granted(realm));
+        return new PeopleListing(everybody, imported, RosterConfig.isImportEnabled(component), realm);
     }
 
     private Stream<UserModel> people(RealmModel realm, List<UserRow> found) {
-        return rows.remember(found).stream().map(row -> adapter(realm, row));
+        List<UserRow> known = rows.remember(found);
+        return RosterConfig.isImportEnabled(component)
+                ? imported.newcomers(realm, known, granted(realm))
+                : known.stream().map(row -> adapter(realm, row));
     }
 
     private UserModel person(RealmModel realm, Optional<UserRow> row) {
-        return row.map(found -> adapter(realm, found)).orElse(null);
+        return row.map(found -> RosterConfig.isImportEnabled(component)
+                        ? imported.person(realm, found, granted(realm))
+                        : adapter(realm, found))
+                .orElse(null);
     }
 
     private UserModel adapter(RealmModel realm, UserRow row) {
-        return new RosterUserAdapter(session, realm, component, row, edits, new GrantedRoles(realm, component, config));
+        return new RosterUserAdapter(session, realm, component, row, edits, granted(realm));
     }
 }

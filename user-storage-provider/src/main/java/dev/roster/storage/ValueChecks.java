@@ -40,6 +40,8 @@ final class ValueChecks {
         whole(RosterConfigProperties.CONNECTION_TIMEOUT_MILLIS, 100, 60_000);
         whole(RosterConfigProperties.QUERY_TIMEOUT_MILLIS, 100, 60_000);
         whole(RosterConfigProperties.CHANGE_POLL_SECONDS, 0, 3_600);
+        whole(RosterConfigProperties.SYNC_REMOVAL_LIMIT_PERCENT, 0, 100);
+        flag(RosterConfigProperties.IMPORT_ENABLED);
         choice(RosterConfigProperties.EDIT_MODE, EditMode.class);
         choice(RosterConfigProperties.PASSWORD_HASH, NewPasswordHash.class);
         choice(RosterConfigProperties.ROLE_TARGET, RoleTarget.class);
@@ -89,6 +91,13 @@ final class ValueChecks {
 
     private static boolean isWhole(String value, int least, int most) {
         return value.matches("\\d{1,9}") && Integer.parseInt(value) >= least && Integer.parseInt(value) <= most;
+    }
+
+    private void flag(String key) {
+        String value = RosterConfig.text(component, key);
+        if (value != null && !value.equals("true") && !value.equals("false")) {
+            throw refused("roster.error.choice", key, value, "true, false");
+        }
     }
 
     private <E extends Enum<E>> void choice(String key, Class<E> options) {

@@ -25,7 +25,7 @@ class MessagesTest {
 
     @Test
     void everyKeyOfTheComponentHasLabelAndHelp() {
-        assertThat(RosterConfigProperties.ALL).hasSize(16).allSatisfy(property -> {
+        assertThat(RosterConfigProperties.ALL).hasSize(18).allSatisfy(property -> {
             assertThat(english.getProperty(property.getLabel()))
                     .as(property.getLabel())
                     .isNotBlank();

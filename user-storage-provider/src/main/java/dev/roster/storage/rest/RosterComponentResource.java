@@ -33,4 +33,16 @@ public final class RosterComponentResource {
         ComponentModel component = request.component(componentId);
         return Answers.ok(Map.of("id", component.getId()));
     }
+
+    /** Copying people now. */
+    @Path("sync")
+    public SyncResource sync() {
+        return new SyncResource(request, componentId);
+    }
+
+    /** What came of it. */
+    @Path("sync-report")
+    public SyncReportsResource syncReports() {
+        return new SyncReportsResource(request, componentId);
+    }
 }

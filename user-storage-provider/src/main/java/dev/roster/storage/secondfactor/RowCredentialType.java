@@ -10,16 +10,15 @@ final class RowCredentialType {
     private RowCredentialType() {}
 
     /**
-     * Leaves out that it can be removed, where Keycloak itself stores none of the kind: a button for it would do
-     * nothing.
+     * Leaves out that it can be removed, where Keycloak itself stores none of the kind, or a copy only: a button for
+     * it would do nothing.
      *
      * @param metadata what Keycloak says
      */
     static CredentialTypeMetadata of(CredentialTypeMetadata metadata, UserModel user, KeycloakSession session) {
         boolean isStoredToo = user.credentialManager()
                 .getStoredCredentialsByTypeStream(metadata.getType())
-                .findAny()
-                .isPresent();
+                .anyMatch(credential -> !SecondFactorCopy.isCopy(user, credential));
         return isStoredToo
                 ? metadata
                 : CredentialTypeMetadata.builder()

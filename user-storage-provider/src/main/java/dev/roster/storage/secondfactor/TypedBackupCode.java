@@ -69,7 +69,7 @@ final class TypedBackupCode {
                 .toList();
     }
 
-    private static boolean isSha256(String code) {
+    static boolean isSha256(String code) {
         return SHA256_HEX.matcher(code).matches();
     }
 
@@ -90,7 +90,7 @@ final class TypedBackupCode {
         return found;
     }
 
-    private static String stripped(String code) {
+    static String stripped(String code) {
         return FILLING.matcher(code).replaceAll("");
     }
 
