@@ -54,17 +54,23 @@ final class CopyTransactions {
 
     /** Brings the copy into step once the request is over, for the request may be changing it itself. */
     void refreshAfterwards(RealmModel realm, UserRow row) {
-        if (outdated.isEmpty()) {
-            String realmId = realm.getId();
-            afterwards(() -> inTransaction(realmId, (own, ownRealm) -> {
-                ComponentModel component = ownRealm.getComponent(componentId);
-                if (component != null) {
-                    new CopyBatch(own, ownRealm, component, CopyMode.CHANGED, false)
-                            .copy(new ArrayList<>(outdated.values()));
-                }
-            }));
-        }
+        boolean isFirst = outdated.isEmpty();
         outdated.put(row.user().getId(), row);
+        if (isFirst) {
+            String realmId = realm.getId();
+            afterwards(() -> refresh(realmId));
+        }
+    }
+
+    private void refresh(String realmId) {
+        List<UserRow> rows = new ArrayList<>(outdated.values());
+        outdated.clear();
+        inTransaction(realmId, (own, ownRealm) -> {
+            ComponentModel component = ownRealm.getComponent(componentId);
+            if (component != null) {
+                new CopyBatch(own, ownRealm, component, CopyMode.CHANGED, false).copy(rows);
+            }
+        });
     }
 
     /** Makes sure that a copy is there to stay: another request may be about to drop it. */
@@ -115,25 +121,32 @@ final class CopyTransactions {
     }
 
     private void afterwards(Runnable work) {
-        session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
+        AbstractKeycloakTransaction ending = new AbstractKeycloakTransaction() {
             @Override
             protected void commitImpl() {
-                attempt();
+                attempt(work);
             }
 
             @Override
             protected void rollbackImpl() {
-                attempt();
+                attempt(work);
             }
+        };
+        try {
+            session.getTransactionManager().enlistAfterCompletion(ending);
+        } catch (IllegalStateException e) {
+            // Some of Keycloak's handlers commit by themselves and read on (26.7); nothing can be enlisted then.
+            logger.debugf("A copy of component %s stays as it is for now: %s", componentId, e.getMessage());
+            outdated.clear();
+        }
+    }
 
-            // The request has its answer; the next look-up or sync finds what is left to do.
-            private void attempt() {
-                try {
-                    work.run();
-                } catch (ModelException e) {
-                    logger.debugf(e, "A copy of component %s stays as it is for now", componentId);
-                }
-            }
-        });
+    // The request has its answer; the next look-up or sync finds what is left to do.
+    private void attempt(Runnable work) {
+        try {
+            work.run();
+        } catch (ModelException e) {
+            logger.debugf(e, "A copy of component %s stays as it is for now", componentId);
+        }
     }
 }
