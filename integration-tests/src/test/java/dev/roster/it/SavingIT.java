@@ -116,7 +116,8 @@ class SavingIT {
                 "schemaManagement       | DROP        | Tables                       | VALIDATE",
                 "jdbcSchema             | no\"schema  | Schema                       | is not a name",
                 "nameOverrides          | nobody=other| Names of tables and columns  | nobody",
-                "importEnabled          | true        | importEnabled                | must be false"
+                "importEnabled          | perhaps     | Import people                | true, false",
+                "syncRemovalLimitPercent| 101         | Removals without confirmation| from 0 to 100"
             })
     void aBadValueIsNamedWithItsLabelAndWhatIsAdmitted(String key, String value, String label, String admitted) {
         assertRefused(Map.of(key, value), label, admitted);

@@ -16,6 +16,7 @@ import org.keycloak.storage.UserStorageProvider.EditMode;
 
 import dev.roster.database.entity.RosterUser;
 import dev.roster.database.repository.UserRow;
+import dev.roster.storage.password.PasswordCopy;
 import dev.roster.storage.password.PasswordEncoder;
 import dev.roster.storage.password.RealmDummyHash;
 import dev.roster.storage.signin.UnavailablePage;
@@ -53,11 +54,7 @@ final class PersonPassword {
         Optional<UserRow> row = row(user);
         // Whoever keeps the password: Keycloak asks next whether the person is enabled.
         boolean isOutdated = CachedCopy.dropIfOutdated(session, realm, user, row);
-        if (config.editMode() == EditMode.UNSYNCED
-                && user.credentialManager()
-                        .getStoredCredentialsByTypeStream(PasswordCredentialModel.TYPE)
-                        .findAny()
-                        .isPresent()) {
+        if (config.editMode() == EditMode.UNSYNCED && PasswordCopy.isReplaced(user)) {
             return false; // Keycloak keeps one that replaced the row's, and computes the hash
         }
         String hash = row.map(found -> found.user().getHashedPassword()).orElse(null);
@@ -104,8 +101,11 @@ final class PersonPassword {
         }
     }
 
-    /** Lists the password for Keycloak's credential pages, without anything secret. */
+    /** Lists the password for Keycloak's credential pages, which list a copy by themselves; nothing secret is in it. */
     Stream<CredentialModel> list(UserModel user) {
+        if (PasswordCopy.isKept(user)) {
+            return Stream.empty();
+        }
         return row(user).filter(row -> row.user().getHashedPassword() != null).map(this::listed).stream();
     }
 

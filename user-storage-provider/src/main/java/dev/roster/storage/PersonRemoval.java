@@ -10,13 +10,13 @@ import org.keycloak.models.ModelValidationException;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.ErrorResponse;
 import org.keycloak.services.ErrorResponseException;
-import org.keycloak.storage.StorageId;
 
 import dev.roster.database.DatabaseSession;
 import dev.roster.database.entity.RosterUser;
 import dev.roster.database.repository.RemovalRepository;
 import dev.roster.database.repository.UserRow;
 import dev.roster.database.repository.UserWriteRepository;
+import dev.roster.storage.user.CopyMark;
 import dev.roster.storage.user.RowEdits;
 
 /**
@@ -48,8 +48,8 @@ final class PersonRemoval {
      *     application's rows refer to them; nothing is changed then, here or in Keycloak
      */
     void remove(UserModel person) {
-        String id = new StorageId(person.getId()).getExternalId();
-        Optional<UserRow> found = Availability.orRefuse(() -> rows.byId(id));
+        String id = CopyMark.rowId(person);
+        Optional<UserRow> found = id == null ? Optional.empty() : Availability.orRefuse(() -> rows.byId(id));
         if (found.isEmpty()) {
             return;
         }

@@ -78,6 +78,19 @@ public record RosterConfig(
                 && Boolean.parseBoolean(text(component, RosterConfigProperties.SYNC_REGISTRATIONS));
     }
 
+    /** Tells whether people are copied into Keycloak's own store; Keycloak itself takes an absent key for true. */
+    static boolean isImportEnabled(ComponentModel component) {
+        return Boolean.parseBoolean(text(component, RosterConfigProperties.IMPORT_ENABLED));
+    }
+
+    /** The share of the copies that a synchronisation removes without confirmation, 0 to 100. */
+    public static int syncRemovalLimitPercent(ComponentModel component) {
+        return whole(
+                component,
+                RosterConfigProperties.SYNC_REMOVAL_LIMIT_PERCENT,
+                RosterConfigProperties.DEFAULT_SYNC_REMOVAL_LIMIT_PERCENT);
+    }
+
     /** The value of a key without blanks around it; {@code null} where it is absent or blank. */
     static String text(ComponentModel component, String key) {
         String value = component.getConfig().getFirst(key);

@@ -6,6 +6,7 @@ import java.util.List;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 import org.keycloak.storage.UserStorageProvider.EditMode;
+import org.keycloak.storage.UserStorageProviderModel;
 
 import dev.roster.database.settings.DatabaseSettings;
 import dev.roster.database.settings.SchemaManagement;
@@ -38,6 +39,10 @@ final class RosterConfigProperties {
     static final String ROLE_ALLOW_LIST = "roleAllowList";
     static final String BROKER_ALIASES = "brokerAliases";
     static final String CHANGE_POLL_SECONDS = "changePollSeconds";
+    static final String IMPORT_ENABLED = UserStorageProviderModel.IMPORT_ENABLED;
+    static final String SYNC_REMOVAL_LIMIT_PERCENT = "syncRemovalLimitPercent";
+
+    static final int DEFAULT_SYNC_REMOVAL_LIMIT_PERCENT = 10;
 
     /** Keys that decide which database is reached and what is expected there. */
     static final List<String> CONNECTION_KEYS =
@@ -78,6 +83,9 @@ final class RosterConfigProperties {
         severalTexts(builder, ROLE_ALLOW_LIST);
         severalTexts(builder, BROKER_ALIASES);
         whole(builder, CHANGE_POLL_SECONDS, 5);
+        property(builder, IMPORT_ENABLED, ProviderConfigProperty.BOOLEAN_TYPE, Boolean.FALSE.toString())
+                .add();
+        whole(builder, SYNC_REMOVAL_LIMIT_PERCENT, DEFAULT_SYNC_REMOVAL_LIMIT_PERCENT);
         return builder.build();
     }
 

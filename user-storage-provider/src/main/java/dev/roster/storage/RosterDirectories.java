@@ -6,9 +6,10 @@ import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.storage.StorageId;
 import org.keycloak.storage.UserStorageProvider;
 import org.keycloak.storage.UserStorageProviderModel;
+
+import dev.roster.storage.user.CopyMark;
 
 /** Leads from a person to the directory that the person comes from. */
 public final class RosterDirectories {
@@ -22,16 +23,24 @@ public final class RosterDirectories {
      * @return empty for people who come from elsewhere, and where the component is disabled
      */
     public static Optional<RosterDirectory> of(KeycloakSession session, RealmModel realm, UserModel user) {
-        return user == null ? Optional.empty() : of(session, realm, new StorageId(user.getId()).getProviderId());
+        return Optional.ofNullable(user)
+                .map(person -> component(realm, person))
+                .map(UserStorageProviderModel::new)
+                .filter(UserStorageProviderModel::isEnabled)
+                .map(model -> instance(session, model));
     }
 
-    private static Optional<RosterDirectory> of(KeycloakSession session, RealmModel realm, String componentId) {
+    /**
+     * The component of a person, enabled or not.
+     *
+     * @return {@code null} for people who come from elsewhere
+     */
+    public static ComponentModel component(RealmModel realm, UserModel user) {
+        String componentId = CopyMark.componentId(user);
         ComponentModel component = componentId == null ? null : realm.getComponent(componentId);
-        if (component == null || !RosterUserStorageProviderFactory.PROVIDER_ID.equals(component.getProviderId())) {
-            return Optional.empty();
-        }
-        UserStorageProviderModel model = new UserStorageProviderModel(component);
-        return model.isEnabled() ? Optional.of(instance(session, model)) : Optional.empty();
+        return component != null && RosterUserStorageProviderFactory.PROVIDER_ID.equals(component.getProviderId())
+                ? component
+                : null;
     }
 
     /** The directory that new people of a realm are added to; empty where Keycloak keeps them itself. */

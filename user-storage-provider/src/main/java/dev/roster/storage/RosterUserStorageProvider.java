@@ -3,7 +3,6 @@ package dev.roster.storage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import org.keycloak.component.ComponentModel;
@@ -11,7 +10,6 @@ import org.keycloak.credential.CredentialInput;
 import org.keycloak.credential.CredentialInputUpdater;
 import org.keycloak.credential.CredentialInputValidator;
 import org.keycloak.credential.CredentialModel;
-import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
@@ -23,8 +21,8 @@ import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.models.credential.RecoveryAuthnCodesCredentialModel;
 import org.keycloak.storage.StorageId;
 import org.keycloak.storage.UserStorageProvider;
+import org.keycloak.storage.user.ImportedUserValidation;
 import org.keycloak.storage.user.UserLookupProvider;
-import org.keycloak.storage.user.UserQueryProvider;
 import org.keycloak.storage.user.UserRegistrationProvider;
 import org.keycloak.userprofile.AttributeMetadata;
 import org.keycloak.userprofile.UserProfileDecorator;
@@ -33,8 +31,10 @@ import org.keycloak.userprofile.UserProfileMetadata;
 import dev.roster.database.DatabaseSession;
 import dev.roster.database.repository.UserRepository;
 import dev.roster.database.repository.UserRow;
+import dev.roster.storage.importing.ImportedPeople;
 import dev.roster.storage.role.GrantedRoles;
 import dev.roster.storage.signin.UnavailablePage;
+import dev.roster.storage.user.CopyMark;
 import dev.roster.storage.user.FreeNames;
 import dev.roster.storage.user.ProfileDecoration;
 import dev.roster.storage.user.RosterUserAdapter;
@@ -48,12 +48,13 @@ import dev.roster.storage.watch.CachedRow;
 public final class RosterUserStorageProvider
         implements UserStorageProvider,
                 UserLookupProvider,
-                UserQueryProvider,
+                UserQueryWithoutGroups,
                 UserRegistrationProvider,
                 CredentialInputValidator,
                 CredentialInputUpdater,
                 UserProfileDecorator,
                 OnUserCache,
+                ImportedUserValidation,
                 RosterDirectory {
 
     private final KeycloakSession session;
@@ -65,6 +66,7 @@ public final class RosterUserStorageProvider
     private final RowEdits edits;
     private final PersonPassword password;
     private final PersonSecondFactor secondFactor;
+    private final ImportedPeople imported;
 
     RosterUserStorageProvider(KeycloakSession session, ComponentModel component, OpenedComponent opened) {
         this.session = session;
@@ -76,6 +78,7 @@ public final class RosterUserStorageProvider
         this.edits = new RowEdits(session, component.getId(), config.editMode(), database);
         this.password = new PersonPassword(session, this, config, edits);
         this.secondFactor = new PersonSecondFactor(session, this, config, edits);
+        this.imported = new ImportedPeople(session, component, edits);
     }
 
     @Override
@@ -90,7 +93,7 @@ public final class RosterUserStorageProvider
 
     @Override
     public Optional<UserRow> row(UserModel user) {
-        return rows.byId(new StorageId(user.getId()).getExternalId());
+        return Optional.ofNullable(CopyMark.rowId(user)).flatMap(rows::byId);
     }
 
     @Override
@@ -101,7 +104,16 @@ public final class RosterUserStorageProvider
     @Override
     public UserModel getUserById(RealmModel realm, String id) {
         String rowId = new StorageId(id).getExternalId();
-        return person(realm, UnavailablePage.orPage(session, () -> Availability.orRefuse(() -> rows.byId(rowId))));
+        // Not copied: who was signed in before import was turned on stays who they were.
+        return UnavailablePage.orPage(session, () -> Availability.orRefuse(() -> rows.byId(rowId)))
+                .map(row -> adapter(realm, row))
+                .orElse(null);
+    }
+
+    /** As the row says: {@code null} only where the database has answered that the person is gone. */
+    @Override
+    public UserModel validate(RealmModel realm, UserModel copy) {
+        return imported.validate(realm, copy, () -> row(copy), granted(realm));
     }
 
     @Override
@@ -125,25 +137,15 @@ public final class RosterUserStorageProvider
         return people(realm, Availability.orSkip(() -> search(realm).withAttribute(name, value)));
     }
 
-    /** Nobody: memberships of the application's groups are not shown in Keycloak's. */
-    @Override
-    public Stream<UserModel> getGroupMembersStream(RealmModel realm, GroupModel group, Integer first, Integer max) {
-        return Stream.empty();
-    }
-
-    /** Nobody, as {@link #getGroupMembersStream(RealmModel, GroupModel, Integer, Integer)}. */
-    @Override
-    public Stream<UserModel> getGroupMembersStream(
-            RealmModel realm, GroupModel group, String search, Boolean exact, Integer first, Integer max) {
-        return Stream.empty();
-    }
-
     @Override
     public Stream<UserModel> getRoleMembersStream(RealmModel realm, RoleModel role, Integer first, Integer max) {
         return people(realm, Availability.orSkip(() -> search(realm).withRole(role, first, max)));
     }
 
-    /** Everybody; 0 where the database cannot be reached, since Keycloak would fail on an exception here. */
+    /**
+     * Everybody whom Keycloak does not count itself, being copied; 0 where the database cannot be reached, since
+     * Keycloak would fail on an exception here.
+     */
     @Override
     public int getUsersCount(RealmModel realm) {
         return Availability.orElse(0, () -> search(realm).count());
@@ -164,25 +166,6 @@ public final class RosterUserStorageProvider
     @SuppressWarnings("deprecation") // Keycloak 26.7 still calls it, and its default loads everybody.
     public int getUsersCount(RealmModel realm, String search) {
         return getUsersCount(realm, Map.of(UserModel.SEARCH, search));
-    }
-
-    /** 0: nobody here is a member of Keycloak's groups but by Keycloak's own storage. */
-    @Override
-    public int getUsersCount(RealmModel realm, Set<String> groupIds) {
-        return 0;
-    }
-
-    /** 0, as {@link #getUsersCount(RealmModel, Set)}. */
-    @Override
-    @SuppressWarnings("deprecation") // As above.
-    public int getUsersCount(RealmModel realm, String search, Set<String> groupIds) {
-        return 0;
-    }
-
-    /** 0, as {@link #getUsersCount(RealmModel, Set)}. */
-    @Override
-    public int getUsersCount(RealmModel realm, Map<String, String> params, Set<String> groupIds) {
-        return 0;
     }
 
     /** {@code null} where Keycloak is to keep new people itself. */
@@ -222,7 +205,7 @@ public final class RosterUserStorageProvider
     @Override
     public boolean isValid(RealmModel realm, UserModel user, CredentialInput input) {
         return switch (input.getType()) {
-            case PasswordCredentialModel.TYPE -> password.isValid(realm, user, input.getChallengeResponse());
+            case PasswordCredentialModel.TYPE -> isPassword(realm, user, input.getChallengeResponse());
             case RecoveryAuthnCodesCredentialModel.TYPE ->
                 secondFactor.useBackupCode(user, input.getChallengeResponse());
             default -> false;
@@ -259,7 +242,7 @@ public final class RosterUserStorageProvider
 
     @Override
     public void onCache(RealmModel realm, CachedUserModel user, UserModel delegate) {
-        rows.known(new StorageId(user.getId()).getExternalId()).ifPresent(row -> CachedRow.keep(user, row));
+        Optional.ofNullable(CopyMark.rowId(user)).flatMap(rows::known).ifPresent(row -> CachedRow.keep(user, row));
     }
 
     @Override
@@ -267,20 +250,37 @@ public final class RosterUserStorageProvider
         // What the database session holds is given back by IdentityDatabaseProvider.
     }
 
-    private PeopleSearch search(RealmModel realm) {
-        GrantedRoles granted = new GrantedRoles(realm, component, config);
-        return new PeopleSearch(session, database, granted, BrokerAliases.of(component), lookups);
+    private boolean isPassword(RealmModel realm, UserModel user, String typed) {
+        boolean isRight = password.isValid(realm, user, typed);
+        imported.passwordWasChecked(realm, user, isRight, () -> row(user));
+        return isRight;
+    }
+
+    private GrantedRoles granted(RealmModel realm) {
+        return new GrantedRoles(realm, component, config);
+    }
+
+    private PeopleListing search(RealmModel realm) {
+        PeopleSearch everybody =
+                new PeopleSearch(session, database, granted(realm), BrokerAliases.of(component), lookups);
+        return new PeopleListing(everybody, imported, RosterConfig.isImportEnabled(component), realm);
     }
 
     private Stream<UserModel> people(RealmModel realm, List<UserRow> found) {
-        return rows.remember(found).stream().map(row -> adapter(realm, row));
+        List<UserRow> known = rows.remember(found);
+        return RosterConfig.isImportEnabled(component)
+                ? imported.newcomers(realm, known, granted(realm))
+                : known.stream().map(row -> adapter(realm, row));
     }
 
     private UserModel person(RealmModel realm, Optional<UserRow> row) {
-        return row.map(found -> adapter(realm, found)).orElse(null);
+        return row.map(found -> RosterConfig.isImportEnabled(component)
+                        ? imported.person(realm, found, granted(realm))
+                        : adapter(realm, found))
+                .orElse(null);
     }
 
     private UserModel adapter(RealmModel realm, UserRow row) {
-        return new RosterUserAdapter(session, realm, component, row, edits, new GrantedRoles(realm, component, config));
+        return new RosterUserAdapter(session, realm, component, row, edits, granted(realm));
     }
 }

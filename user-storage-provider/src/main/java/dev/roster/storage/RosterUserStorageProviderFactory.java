@@ -1,5 +1,6 @@
 package dev.roster.storage;
 
+import java.util.Date;
 import java.util.List;
 
 import org.keycloak.component.ComponentModel;
@@ -12,20 +13,27 @@ import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.storage.UserStorageProviderFactory;
 import org.keycloak.storage.UserStorageProviderModel;
+import org.keycloak.storage.user.ImportSynchronization;
+import org.keycloak.storage.user.SynchronizationResult;
 
 import dev.roster.database.IdentityDatabaseProvider;
 import dev.roster.database.IdentityDatabaseProviderFactory;
 import dev.roster.storage.role.RoleMirroring;
 import dev.roster.storage.role.RosterRolePoll;
+import dev.roster.storage.sync.ImportSync;
+import dev.roster.storage.sync.SyncKind;
+import dev.roster.storage.sync.SyncReports;
 import dev.roster.storage.watch.PeoplePoll;
 
 /** Makes {@code roster} user federation components: checks them, hands out providers, and keeps their roles in step. */
-public final class RosterUserStorageProviderFactory implements UserStorageProviderFactory<RosterUserStorageProvider> {
+public final class RosterUserStorageProviderFactory
+        implements UserStorageProviderFactory<RosterUserStorageProvider>, ImportSynchronization {
 
     /** The id of this provider, stored in realms. */
     public static final String PROVIDER_ID = "roster";
 
     private volatile RoleMirroring mirroring;
+    private volatile ImportSync sync;
 
     @Override
     public String getId() {
@@ -50,7 +58,12 @@ public final class RosterUserStorageProviderFactory implements UserStorageProvid
     @Override
     public void postInit(KeycloakSessionFactory sessions) {
         mirroring = new RoleMirroring(sessions);
+        sync = new ImportSync(sessions, mirroring);
         sessions.register(event -> {
+            if (event instanceof RealmModel.RealmRemovedEvent removed) {
+                SyncReports.removeOfRealm(
+                        removed.getKeycloakSession(), removed.getRealm().getId());
+            }
             if (event instanceof PostMigrationEvent) {
                 RosterRolePoll.start(sessions, mirroring);
                 PeoplePoll.start(sessions);
@@ -60,7 +73,7 @@ public final class RosterUserStorageProviderFactory implements UserStorageProvid
 
     @Override
     public void validateConfiguration(KeycloakSession session, RealmModel realm, ComponentModel component) {
-        requireNoImport(component);
+        writeImportDown(component);
         new SaveChecks(session, realm).check(component);
         if (component.getId() == null) {
             // Short, so that f:<component>:<row> fits the 64 bytes of a WebAuthn user handle.
@@ -69,14 +82,29 @@ public final class RosterUserStorageProviderFactory implements UserStorageProvid
     }
 
     // Keycloak takes an absent key for true. Written down, its code and its console agree with ours.
-    private static void requireNoImport(ComponentModel component) {
-        String key = UserStorageProviderModel.IMPORT_ENABLED;
-        String value = RosterConfig.text(component, key);
-        if (value == null) {
+    private static void writeImportDown(ComponentModel component) {
+        String key = RosterConfigProperties.IMPORT_ENABLED;
+        if (RosterConfig.text(component, key) == null) {
             component.getConfig().putSingle(key, Boolean.FALSE.toString());
-        } else if (!value.equalsIgnoreCase(Boolean.FALSE.toString())) {
-            throw new SettingRefusedException("roster.error.import", key, value);
         }
+    }
+
+    /** What synchronises; for whoever has more to ask of it than Keycloak. */
+    public ImportSync synchronisation() {
+        return sync;
+    }
+
+    @Override
+    public SynchronizationResult sync(
+            KeycloakSessionFactory sessions, String realmId, UserStorageProviderModel component) {
+        return sync.forKeycloak(realmId, component.getId(), SyncKind.FULL);
+    }
+
+    /** Compares every row with its copy: nobody promises that a row's change is dated. */
+    @Override
+    public SynchronizationResult syncSince(
+            Date ignored, KeycloakSessionFactory sessions, String realmId, UserStorageProviderModel component) {
+        return sync.forKeycloak(realmId, component.getId(), SyncKind.CHANGED);
     }
 
     @Override
@@ -106,6 +134,7 @@ public final class RosterUserStorageProviderFactory implements UserStorageProvid
         IdentityDatabaseProviderFactory databases = (IdentityDatabaseProviderFactory)
                 session.getKeycloakSessionFactory().getProviderFactory(IdentityDatabaseProvider.class);
         String componentId = component.getId();
+        new SyncReports(session, componentId).removeAll();
         afterCommit(session, () -> databases.forget(componentId));
     }
 

@@ -43,6 +43,8 @@ final class ValueChecks {
         whole(RosterConfigProperties.CONNECTION_TIMEOUT_MILLIS, 100, 60_000);
         whole(RosterConfigProperties.QUERY_TIMEOUT_MILLIS, 100, 60_000);
         whole(RosterConfigProperties.CHANGE_POLL_SECONDS, 0, 3_600);
+        whole(RosterConfigProperties.SYNC_REMOVAL_LIMIT_PERCENT, 0, 100);
+        flag(RosterConfigProperties.IMPORT_ENABLED);
         choice(RosterConfigProperties.EDIT_MODE, EditMode.class);
         choice(RosterConfigProperties.DELETE_MODE, DeleteMode.class);
         choice(RosterConfigProperties.PASSWORD_HASH, NewPasswordHash.class);

@@ -25,7 +25,7 @@ class MessagesTest {
 
     @Test
     void everyKeyOfTheComponentHasLabelAndHelp() {
-        assertThat(RosterConfigProperties.ALL).hasSize(22).allSatisfy(property -> {
+        assertThat(RosterConfigProperties.ALL).hasSize(24).allSatisfy(property -> {
             assertThat(english.getProperty(property.getLabel()))
                     .as(property.getLabel())
                     .isNotBlank();

@@ -39,4 +39,16 @@ public final class RosterComponentResource {
         return Answers.ok(DoctorRepresentation.of(limits.examine(
                 component.getId(), () -> new Doctor(request.session(), request.realm()).examine(component))));
     }
+
+    /** Copying people now. */
+    @Path("sync")
+    public SyncResource sync() {
+        return new SyncResource(request, componentId);
+    }
+
+    /** What came of it. */
+    @Path("sync-report")
+    public SyncReportsResource syncReports() {
+        return new SyncReportsResource(request, componentId);
+    }
 }

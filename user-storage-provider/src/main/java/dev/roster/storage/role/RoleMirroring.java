@@ -2,6 +2,7 @@ package dev.roster.storage.role;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.persistence.PersistenceException;
@@ -40,6 +41,7 @@ public final class RoleMirroring {
     private final KeycloakSessionFactory sessions;
     private final Map<String, Object> locks = new ConcurrentHashMap<>();
     private final Map<String, String> complaints = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> refused = new ConcurrentHashMap<>();
 
     /** @param sessions opens the sessions to work in */
     public RoleMirroring(KeycloakSessionFactory sessions) {
@@ -67,6 +69,11 @@ public final class RoleMirroring {
                 return false;
             }
         }
+    }
+
+    /** The names that the last look of this node at a component's roles refused, sorted. */
+    public Set<String> refused(String componentId) {
+        return refused.getOrDefault(componentId, Set.of());
     }
 
     private boolean mirrorOnce(String realmId) {
@@ -109,6 +116,7 @@ public final class RoleMirroring {
         List<RosterRole> rows = new RoleRepository(database).findAll();
         MirrorOutcome outcome = new RoleMirror(realm, component, config).bringIntoStep(rows);
         UserCache people = UserStorageUtil.userCache(session);
+        refused.put(component.getId(), outcome.refused());
         if (outcome.isChanged() && people != null) {
             // Whoever was read before the role was there is cached without it.
             people.evict(realm);

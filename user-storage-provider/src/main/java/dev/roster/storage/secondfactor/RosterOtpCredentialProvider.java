@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import org.keycloak.common.util.Time;
 import org.keycloak.credential.CredentialInput;
+import org.keycloak.credential.CredentialModel;
 import org.keycloak.credential.CredentialTypeMetadata;
 import org.keycloak.credential.CredentialTypeMetadataContext;
 import org.keycloak.credential.OTPCredentialProvider;
@@ -50,14 +51,17 @@ final class RosterOtpCredentialProvider extends OTPCredentialProvider {
     public OTPCredentialModel getDefaultCredential(KeycloakSession session, RealmModel realm, UserModel user) {
         return enabledRow(realm, user)
                 .map(row -> RosterOtpCredential.of(user, row))
-                .orElseGet(() -> super.getDefaultCredential(session, realm, user));
+                .orElseGet(() -> stored(session, realm, user));
     }
 
     @Override
     public boolean isConfiguredFor(RealmModel realm, UserModel user, String credentialType) {
         return supportsApplicationType(credentialType)
                         && enabledRow(realm, user).isPresent()
-                || super.isConfiguredFor(realm, user, credentialType);
+                || supportsCredentialType(credentialType)
+                        && user.credentialManager()
+                                .getStoredCredentialsByTypeStream(credentialType)
+                                .anyMatch(credential -> isKeycloaks(realm, user, credential));
     }
 
     @Override
@@ -78,14 +82,17 @@ final class RosterOtpCredentialProvider extends OTPCredentialProvider {
     @Override
     public boolean isValid(RealmModel realm, UserModel user, CredentialInput input) {
         Optional<RosterUser> row = enabledRow(realm, user);
-        if (row.isEmpty()) {
-            return super.isValid(realm, user, input);
-        }
         String credentialId = input.getCredentialId();
+        if (row.isEmpty()) {
+            return (credentialId == null || isKeycloaks(realm, user, credentialId))
+                    && super.isValid(realm, user, input);
+        }
         boolean applications =
                 credentialId == null || credentialId.isBlank() || RosterOtpCredential.isIdOfRow(credentialId);
         if (!applications) {
-            return isStored(user, credentialId) && super.isValid(realm, user, input);
+            return isStored(user, credentialId)
+                    && isKeycloaks(realm, user, credentialId)
+                    && super.isValid(realm, user, input);
         }
         TotpWindow window = TotpWindow.of(realm.getOTPPolicy());
         Optional<TotpSecret> secret = secret(row.get());
@@ -99,10 +106,30 @@ final class RosterOtpCredentialProvider extends OTPCredentialProvider {
 
     // Keycloak's form offers a choice of generators only where it stores two; with one it sends the default's id.
     private boolean isValidForStored(RealmModel realm, UserModel user, CredentialInput input) {
-        return Optional.ofNullable(super.getDefaultCredential(session, realm, user))
+        return Optional.ofNullable(stored(session, realm, user))
                 .map(stored -> new UserCredentialModel(stored.getId(), getType(), input.getChallengeResponse()))
                 .filter(stored -> super.isValid(realm, user, stored))
                 .isPresent();
+    }
+
+    // Keycloak's default is the first that it stores, which may be the copy of the row's.
+    private OTPCredentialModel stored(KeycloakSession session, RealmModel realm, UserModel user) {
+        return user.credentialManager()
+                .getStoredCredentialsByTypeStream(getType())
+                .filter(credential -> isKeycloaks(realm, user, credential))
+                .findFirst()
+                .map(OTPCredentialModel::createFromCredentialModel)
+                .orElse(null);
+    }
+
+    // While a person is federated the copy of the row's code generator is as old as the copy.
+    private static boolean isKeycloaks(RealmModel realm, UserModel user, CredentialModel credential) {
+        return isKeycloaks(realm, user, credential.getId());
+    }
+
+    private static boolean isKeycloaks(RealmModel realm, UserModel user, String credentialId) {
+        return !SecondFactorCopy.generatorId(user).equals(credentialId)
+                || RosterDirectories.component(realm, user) == null;
     }
 
     private static boolean isStored(UserModel user, String credentialId) {

@@ -15,8 +15,8 @@ final class RowCredentialType {
     private RowCredentialType() {}
 
     /**
-     * Leaves out that it can be removed, where the row may not be written and Keycloak itself stores none of the kind:
-     * a button for it would do nothing.
+     * Leaves out that it can be removed, where the row may not be written and Keycloak itself stores none of the kind,
+     * or a copy only: a button for it would do nothing.
      *
      * @param metadata what Keycloak says
      */
@@ -27,8 +27,7 @@ final class RowCredentialType {
                 .isPresent();
         boolean isStoredToo = user.credentialManager()
                 .getStoredCredentialsByTypeStream(metadata.getType())
-                .findAny()
-                .isPresent();
+                .anyMatch(credential -> !SecondFactorCopy.isCopy(user, credential));
         return isStoredToo || isWritable
                 ? metadata
                 : CredentialTypeMetadata.builder()

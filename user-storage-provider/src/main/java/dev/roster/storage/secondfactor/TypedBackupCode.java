@@ -84,7 +84,7 @@ final class TypedBackupCode {
         return found;
     }
 
-    private static String stripped(String code) {
+    static String stripped(String code) {
         return FILLING.matcher(code).replaceAll("");
     }
 

@@ -10,7 +10,6 @@ import java.util.function.Function;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
-import org.keycloak.storage.StorageId;
 
 import dev.roster.database.DatabaseSession;
 import dev.roster.database.repository.GroupRepository;
@@ -19,6 +18,7 @@ import dev.roster.storage.Availability;
 import dev.roster.storage.RosterDirectories;
 import dev.roster.storage.RosterDirectory;
 import dev.roster.storage.signin.UnavailablePage;
+import dev.roster.storage.user.CopyMark;
 
 /** What the application knows of a person and a token can say. */
 enum RosterClaim {
@@ -102,6 +102,7 @@ enum RosterClaim {
      */
     Optional<Object> of(KeycloakSession session, UserModel user) {
         return RosterDirectories.of(session, session.getContext().getRealm(), user)
+                .filter(directory -> CopyMark.rowId(user) != null)
                 .map(directory -> known(session, directory, user));
     }
 
@@ -109,7 +110,7 @@ enum RosterClaim {
         String key = "roster.claim." + name() + "." + user.getId();
         Object value = session.getAttribute(key);
         if (value == null) {
-            String userId = new StorageId(user.getId()).getExternalId();
+            String userId = CopyMark.rowId(user);
             value = UnavailablePage.orPage(
                     session, () -> Availability.orRefuse(() -> reader.apply(directory.database(), userId)));
             session.setAttribute(key, value);

@@ -1,5 +1,6 @@
 package dev.roster.storage.user;
 
+import java.util.List;
 import java.util.Locale;
 
 import org.keycloak.models.KeycloakSession;
@@ -7,7 +8,6 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.cache.UserCache;
 import org.keycloak.models.utils.KeycloakModelUtils;
-import org.keycloak.storage.StorageId;
 import org.keycloak.storage.UserStorageUtil;
 import org.keycloak.storage.adapter.InMemoryUserAdapter;
 
@@ -21,34 +21,34 @@ public final class CachedPerson {
 
     private final KeycloakSessionFactory sessions;
     private final String realmId;
-    private final String id;
+    private final List<String> ids;
     private final String username;
     private final String email;
 
-    private CachedPerson(KeycloakSessionFactory sessions, String realmId, String id, RosterUser row) {
+    private CachedPerson(KeycloakSessionFactory sessions, String realmId, List<String> ids, RosterUser row) {
         this.sessions = sessions;
         this.realmId = realmId;
-        this.id = id;
+        this.ids = ids;
         this.username = row.getUsername();
         this.email = row.getEmail();
     }
 
-    /** The person under the name and address that the row has now. */
+    /** The person under the name and address that the row has now, copied or not. */
     static CachedPerson of(KeycloakSession session, String componentId, RosterUser row) {
         return new CachedPerson(
                 session.getKeycloakSessionFactory(),
                 session.getContext().getRealm().getId(),
-                new StorageId(componentId, row.getId()).getId(),
+                CopyMark.allIds(componentId, row.getId()).toList(),
                 row);
     }
 
-    /** Drops the entry, if there is one. */
+    /** Drops what there is. */
     void evict() {
         KeycloakModelUtils.runJobInTransaction(sessions, session -> {
             RealmModel realm = session.realms().getRealm(realmId);
             if (realm != null) {
                 session.getContext().setRealm(realm);
-                evict(session, realm, id, username, email);
+                ids.forEach(id -> evict(session, realm, id, username, email));
             }
         });
     }

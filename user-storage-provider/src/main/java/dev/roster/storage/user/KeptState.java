@@ -16,7 +16,7 @@ import static org.keycloak.storage.adapter.AbstractUserAdapterFederatedStorage.L
 
 /**
  * What is decided about a person in Keycloak and stands in no row: attributes in Keycloak's storage for federated
- * people.
+ * people, or of the copy of a person who was imported.
  */
 final class KeptState {
 
@@ -32,14 +32,14 @@ final class KeptState {
             FIRST_NAME_ATTRIBUTE,
             LAST_NAME_ATTRIBUTE);
 
-    private final UserFederatedStorageProvider storage;
-    private final RealmModel realm;
-    private final String userId;
+    private final KeptAttributes attributes;
 
     KeptState(UserFederatedStorageProvider storage, RealmModel realm, String userId) {
-        this.storage = storage;
-        this.realm = realm;
-        this.userId = userId;
+        this(KeptAttributes.ofFederated(storage, realm, userId));
+    }
+
+    KeptState(KeptAttributes attributes) {
+        this.attributes = attributes;
     }
 
     /**
@@ -52,8 +52,7 @@ final class KeptState {
 
     /** Every attribute that is kept, whoever set it; the caller's to change. */
     MultivaluedHashMap<String, String> all() {
-        MultivaluedHashMap<String, String> kept = storage.getAttributes(realm, userId);
-        return kept == null ? new MultivaluedHashMap<>() : kept;
+        return attributes.all();
     }
 
     /** Tells whether Keycloak disabled a person whom the application did not. */
@@ -66,7 +65,7 @@ final class KeptState {
     }
 
     void unblock() {
-        storage.removeAttribute(realm, userId, ENABLED_ATTRIBUTE);
+        attributes.remove(ENABLED_ATTRIBUTE);
     }
 
     /** What was decided of the address; {@code null} where nothing was. */
@@ -103,7 +102,7 @@ final class KeptState {
     }
 
     private void keep(String name, String value) {
-        storage.setSingleAttribute(realm, userId, name, value);
+        attributes.set(name, value);
     }
 
     // As Keycloak's own adapters for federated people name them.

@@ -11,6 +11,7 @@ import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
+import org.keycloak.models.UserModel;
 import org.keycloak.storage.ReadOnlyException;
 import org.keycloak.storage.StorageId;
 import org.keycloak.storage.adapter.AbstractUserAdapterFederatedStorage;
@@ -44,13 +45,27 @@ public final class RosterUserAdapter extends AbstractUserAdapterFederatedStorage
             UserRow row,
             RowEdits edits,
             GrantedRoles roles) {
+        this(session, realm, component, row, edits, roles, null);
+    }
+
+    /** @param copy where Keycloak keeps the rest; {@code null} for its storage of federated people */
+    RosterUserAdapter(
+            KeycloakSession session,
+            RealmModel realm,
+            ComponentModel component,
+            UserRow row,
+            RowEdits edits,
+            GrantedRoles roles,
+            UserModel copy) {
         super(session, realm, component);
         this.row = row;
         this.edits = edits;
         this.roles = roles;
         // The base class would take the user name, which changes.
         this.storageId = new StorageId(component.getId(), row.user().getId());
-        this.kept = new KeptState(getFederatedStorage(), realm, getId());
+        this.kept = copy == null
+                ? new KeptState(getFederatedStorage(), realm, getId())
+                : new KeptState(KeptAttributes.ofCopy(copy));
         this.columns = new RowAttributes(realm, row.user(), edits, kept, () -> ShownValues.of(session, getId()));
     }
 
@@ -224,15 +239,19 @@ public final class RosterUserAdapter extends AbstractUserAdapterFederatedStorage
 
     @Override
     public void deleteRoleMapping(RoleModel role) {
+        requireNotOfRow(role);
+        super.deleteRoleMapping(role);
+    }
+
+    void requireNotOfRow(RoleModel role) {
         requireKeycloaksOwn(role);
         if (getRoleMappingsInternal().contains(role)) {
             // An allow-listed role that was there before: the row would go on granting it.
             throw refusal(role);
         }
-        super.deleteRoleMapping(role);
     }
 
-    private void requireKeycloaksOwn(RoleModel role) {
+    void requireKeycloaksOwn(RoleModel role) {
         if (roles.isMirrored(role)) {
             throw refusal(role);
         }

@@ -11,7 +11,6 @@ import org.keycloak.models.UserModel;
 import org.keycloak.representations.idm.ErrorRepresentation;
 import org.keycloak.services.ErrorResponse;
 import org.keycloak.services.messages.Messages;
-import org.keycloak.storage.StorageId;
 import org.keycloak.userprofile.AttributeContext;
 import org.keycloak.userprofile.UserProfileAttributeValidationContext;
 import org.keycloak.validate.SimpleValidator;
@@ -71,7 +70,7 @@ public final class RowValueValidator implements SimpleValidator {
         Optional<RosterDirectory> directory = person == null
                 ? RosterDirectories.ofNewPeople(session, session.getContext().getRealm())
                 : RosterDirectories.of(session, session.getContext().getRealm(), person);
-        String id = person == null ? null : new StorageId(person.getId()).getExternalId();
+        String id = person == null ? null : CopyMark.rowId(person);
         return directory.flatMap(people -> UnavailablePage.orPage(session, () -> {
             people.names()
                     .ask(Stream.of(UserModel.USERNAME, UserModel.EMAIL)

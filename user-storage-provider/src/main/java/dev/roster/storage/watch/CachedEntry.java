@@ -16,7 +16,7 @@ import org.infinispan.Cache;
 /**
  * One person in the user cache of this node.
  *
- * @param id Keycloak's, {@code f:<component>:<row>}
+ * @param id Keycloak's: {@code f:<component>:<row>}, or that of a copy
  * @param rowId {@code users.id}
  * @param username as cached, so that the entry of that name is found
  * @param email as cached; may be {@code null}
@@ -32,20 +32,20 @@ record CachedEntry(String id, String rowId, String username, String email, Cache
         List<CachedEntry> people = new ArrayList<>();
         // Beside people the cache holds, under longer keys, their consents and links.
         for (Revisioned entry : users.values()) {
-            if (entry instanceof CachedUser user && user.getId().startsWith(prefix)) {
-                people.add(of(user));
+            if (entry instanceof CachedUser user) {
+                CachedRow row = CachedRow.in(user.getCachedWith());
+                if (user.getId().startsWith(prefix)) {
+                    people.add(of(user, user.getId().substring(prefix.length()), row));
+                } else if (row != null && component.getId().equals(user.getFederationLink())) {
+                    people.add(of(user, row.rowId(), row));
+                }
             }
         }
         return people;
     }
 
-    private static CachedEntry of(CachedUser user) {
-        return new CachedEntry(
-                user.getId(),
-                new StorageId(user.getId()).getExternalId(),
-                user.getUsername(),
-                user.getEmail(),
-                CachedRow.in(user.getCachedWith()));
+    private static CachedEntry of(CachedUser user, String rowId, CachedRow row) {
+        return new CachedEntry(user.getId(), rowId, user.getUsername(), user.getEmail(), row);
     }
 
     /** Tells whether Keycloak shows something else than the row says, or may do so. */

@@ -14,10 +14,12 @@ public final class CachedRow {
 
     private static final String KEY = "roster.row";
 
+    private final String rowId;
     private final String digest;
     private volatile boolean isSignedOut;
 
-    private CachedRow(String digest) {
+    private CachedRow(String rowId, String digest) {
+        this.rowId = rowId;
         this.digest = digest;
     }
 
@@ -28,12 +30,17 @@ public final class CachedRow {
      */
     @SuppressWarnings("unchecked") // Keycloak declares a raw map of whatever providers put there.
     public static void keep(CachedUserModel person, UserRow row) {
-        person.getCachedWith().put(KEY, new CachedRow(RowDigest.of(row)));
+        person.getCachedWith().put(KEY, new CachedRow(row.user().getId(), RowDigest.of(row)));
     }
 
     /** What is kept with an entry; {@code null} where nothing is. */
     static CachedRow in(Map<?, ?> cachedWith) {
         return (CachedRow) cachedWith.get(KEY);
+    }
+
+    /** {@code users.id}. */
+    String rowId() {
+        return rowId;
     }
 
     /** Tells whether Keycloak would show this row as it shows the one that the entry was made of. */

@@ -21,8 +21,8 @@ final class SignOut {
     static void of(KeycloakSession session, RealmModel realm, UserModel user) {
         UserSessionProvider sessions = session.sessions();
         // Those that Keycloak keeps in its database are found there by id. Keycloak's own way, below, asks for the
-        // person
-        // first (PersistentUserSessionProvider, 26.7) and finds no session of somebody who is gone, and no offline one.
+        // person first (PersistentUserSessionProvider, 26.7) and finds no session of somebody who is gone, and no
+        // offline one.
         stored(session, realm, user, false).forEach(online -> sessions.removeUserSession(realm, online));
         stored(session, realm, user, true).forEach(offline -> sessions.removeOfflineUserSession(realm, offline));
         sessions.removeUserSessions(realm, user);

@@ -270,7 +270,7 @@ class RosterOtpCredentialProviderTest {
                 Map.of(
                         "getId", arguments -> id,
                         "getUsername", arguments -> "bob",
-                        "getFederationLink", arguments -> COMPONENT,
+                        "getFederationLink", arguments -> id.startsWith("f:") ? COMPONENT : null,
                         "credentialManager", arguments -> credentials));
     }
 }

@@ -15,9 +15,11 @@ import java.util.stream.Stream;
 import org.keycloak.authentication.AuthenticatorFactory;
 import org.keycloak.credential.CredentialProviderFactory;
 import org.keycloak.credential.OTPCredentialProviderFactory;
+import org.keycloak.credential.PasswordCredentialProviderFactory;
 import org.keycloak.credential.RecoveryAuthnCodesCredentialProviderFactory;
 import org.keycloak.provider.ProviderFactory;
 
+import dev.roster.storage.importing.RosterPasswordCredentialProviderFactory;
 import dev.roster.storage.secondfactor.RosterBackupCodesProviderFactory;
 import dev.roster.storage.secondfactor.RosterOtpCredentialProviderFactory;
 import org.junit.jupiter.api.Test;
@@ -54,7 +56,7 @@ class SignInFactoriesTest {
     }
 
     @Test
-    void standInForKeycloaksProvidersOfCodes() throws IOException {
+    void standInForKeycloaksProvidersOfCredentials() throws IOException {
         // Not by ServiceLoader: one of Keycloak's own cannot be made outside a server.
         String services = "META-INF/services/" + CredentialProviderFactory.class.getName();
         assertThat(Collections.list(getClass().getClassLoader().getResources(services)).stream()
@@ -62,7 +64,9 @@ class SignInFactoriesTest {
                         .filter(line -> line.startsWith("dev.roster.")))
                 .containsExactly(
                         RosterOtpCredentialProviderFactory.class.getName(),
-                        RosterBackupCodesProviderFactory.class.getName());
+                        RosterBackupCodesProviderFactory.class.getName(),
+                        RosterPasswordCredentialProviderFactory.class.getName());
+        assertStandsInFor(new PasswordCredentialProviderFactory(), new RosterPasswordCredentialProviderFactory());
         assertStandsInFor(new OTPCredentialProviderFactory(), new RosterOtpCredentialProviderFactory());
         assertStandsInFor(new RecoveryAuthnCodesCredentialProviderFactory(), new RosterBackupCodesProviderFactory());
     }
