@@ -258,8 +258,8 @@ class DoctorIT {
     private static Map<String, Integer> codes(JsonNode report) {
         Map<String, Integer> codes = new TreeMap<>();
         for (JsonNode finding : report.get("findings")) {
-            JsonNode count = finding.get("count");
-            codes.put(finding.get("code").textValue(), count.isNull() ? null : count.intValue());
+            Integer count = finding.hasNonNull("count") ? finding.get("count").intValue() : null;
+            codes.put(finding.get("code").textValue(), count);
         }
         return codes;
     }

@@ -148,6 +148,22 @@ class ExaminerTest {
                 .with(DatabaseSettings.JDBC_USERNAME, "doctors_guide")
                 .findings();
 
+        assertThat(findings).extracting(Finding::code).containsExactly("password_missing");
+    }
+
+    @Test
+    void linksThatMayNotBeReadAreToldAndNoFault() throws SQLException {
+        List<Finding> findings = Ward.on(TestServer.POSTGRESQL)
+                .person("1", "ada", "ada@example.org")
+                .plant(
+                        "drop role if exists doctors_guest",
+                        "create role doctors_guest login",
+                        "grant select on users, roles, permissions, role_permissions, groups, user_groups"
+                                + " to doctors_guest",
+                        "grant update (backup_codes, updated_at) on users to doctors_guest")
+                .with(DatabaseSettings.JDBC_USERNAME, "doctors_guest")
+                .findings();
+
         assertThat(findings).extracting(Finding::code).containsExactly("links_unreadable", "links_unreadable");
         assertThat(findings).extracting(Finding::table).containsExactly("oauth_accounts", "oauth2account");
         assertThat(findings).extracting(Finding::severity).containsOnly(Severity.INFO);

@@ -119,8 +119,8 @@ public final class ImportedPeople {
      */
     public UserModel validate(
             RealmModel realm, UserModel copy, Supplier<Optional<UserRow>> reading, GrantedRoles roles) {
-        if (copy instanceof ImportedUserAdapter) {
-            return copy; // made a moment ago, for a list
+        if (copy instanceof ImportedUserAdapter || !StorageId.isLocalStorage(copy.getId())) {
+            return copy; // made a moment ago, for a list; or somebody who is read from the row and no copy at all
         }
         if (CopyMark.rowId(copy) == null) {
             logger.warnf("User %s is linked to component %s but to no row of it", copy.getId(), component.getId());
