@@ -21,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Rows that the application changes by SQL while Keycloak holds the people in its cache: seen within the poll, by
  * whatever Keycloak shows and by the next token, and by nobody else's cost.
  */
+@OnPostgres
 @RosterServer
 class ChangeWatchIT {
 
@@ -52,17 +53,19 @@ class ChangeWatchIT {
         List<LegacyPerson> others = List.of(PEOPLE.pop(), PEOPLE.pop());
         changed.values().forEach(person -> watched.set(person, "email_verified = FALSE, is_verified = FALSE"));
         changed.values().forEach(person -> watched.show(person).obeyed());
+        // Twice: Keycloak caches nobody whom it read while it forgot somebody else.
+        others.forEach(person -> watched.show(person).obeyed());
         others.forEach(person -> watched.show(person).obeyed());
         changed.forEach((column, person) -> assertThat(
                         watched.show(person).json().at(column.pointer).asText())
                 .isNotEqualTo(column.value));
-        watched.tables().wire().reset();
 
         changed.forEach((column, person) -> watched.set(person, column.change));
 
         changed.forEach((column, person) -> watched.awaitShown(person, column.pointer, column.value));
+        watched.tables().wire().reset();
         others.forEach(person -> watched.show(person).obeyed());
-        assertThat(watched.lookUps()).as("each of them once, the others never").isEqualTo(changed.size());
+        assertThat(watched.lookUps()).as("the others are cached still").isZero();
     }
 
     @Test

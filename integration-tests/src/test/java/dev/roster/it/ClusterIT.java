@@ -28,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Two nodes of one cluster in front of one application: what one of them knows, the other one knows. */
 @Tag("cluster")
+@OnPostgres
 class ClusterIT {
 
     private static final String OWNER_PASSWORD = "keycloak-secret";

@@ -21,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** A connection tried before it is saved: what is told, and where a password goes. */
+@OnPostgres
 @RosterServer
 class ConnectionProbeIT {
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** An administrator adds people: rows of the application where they are written there, Keycloak's own elsewhere. */
+@OnPostgres
 @RosterServer
 class CreatedPeopleIT {
 

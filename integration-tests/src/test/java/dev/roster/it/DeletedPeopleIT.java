@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** An administrator deletes people of the application: marked or gone, with their sessions, or not at all. */
+@OnPostgres
 @RosterServer
 class DeletedPeopleIT {
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the doctor says of tables as they were made, of tables with everything wrong, and of none. */
+@OnPostgres
 @RosterServer
 class DoctorIT {
 

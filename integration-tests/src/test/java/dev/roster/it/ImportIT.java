@@ -24,6 +24,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** People who are copied when they are looked up, and follow their rows. */
+@OnPostgres
 @RosterServer
 class ImportIT {
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Synchronisation of imported people: counted, braked, cut short, gone on with, and the people detached for good. */
+@OnPostgres
 @RosterServer
 class ImportSyncIT {
 

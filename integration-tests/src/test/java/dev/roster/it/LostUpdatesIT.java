@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The application writes a row while an administrator has it in a form, or saves it. */
+@OnPostgres
 @RosterServer
 class LostUpdatesIT {
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Values that no save admits, written into Keycloak's own database while Keycloak is down. */
+@OnPostgres
 @RosterServer
 class MisreadComponentIT {
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What operators see of the pack: metrics, health and the log. */
+@OnPostgres
 @RosterServer
 class ObservabilityIT {
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A right password whose hash is of another format, or weaker, is hashed anew; nobody's sign-in suffers for that. */
+@OnPostgres
 @RosterServer
 class PasswordRenewalIT {
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The application's database takes no changes for a while: a standby after a failover, a disk that is full. */
+@OnPostgres
 @RosterServer
 class ReadOnlyDatabaseIT {
 

@@ -20,6 +20,7 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** People register themselves as people of the application, and delete their own account. */
+@OnPostgres
 @RosterServer
 class RegisteredPeopleIT {
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A component that is changed while it is used. */
+@OnPostgres
 @RosterServer
 class SavingEditsIT {
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Sessions of people whom the application disables or removes by SQL. */
+@OnPostgres
 @RosterServer
 class SignedOutIT {
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Administrators change people of the application: written whole or not at all, as the edit mode says. */
+@OnPostgres
 @RosterServer
 class WritesIT {
 
