@@ -3,7 +3,6 @@ package dev.roster.storage.user;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserModel.RequiredAction;
@@ -20,38 +19,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class RosterUserAdapterTest extends AdapterScene {
-
-    @ParameterizedTest
-    @EnumSource(EditMode.class)
-    void everySubsetOfNullColumnsIsAPersonWhoCanBeShown(EditMode mode) {
-        List<Consumer<Boolean>> columns = List.of(
-                held -> row.setEmail(held ? "alice@acme.example" : null),
-                held -> row.setFirstName(held ? "Alice" : null),
-                held -> row.setLastName(held ? "Acme" : null),
-                held -> row.setHashedPassword(held ? "$2b$04$any" : null),
-                held -> row.setBio(held ? "Hello" : null),
-                held -> row.setProfilePictureUrl(held ? "https://img.example/a.png" : null),
-                held -> row.setRoleId(held ? "r1" : null),
-                held -> row.setLastLogin(held ? Instant.EPOCH : null),
-                held -> row.setCreatedAt(held ? Instant.EPOCH : null),
-                held -> row.setUpdatedAt(held ? Instant.EPOCH : null));
-        for (int subset = 0; subset < 1 << columns.size(); subset++) {
-            for (int column = 0; column < columns.size(); column++) {
-                columns.get(column).accept((subset >> column & 1) == 1);
-            }
-            row.setActive(subset % 3 == 0);
-            UserModel user = person(mode);
-            assertThat(user.isEnabled()).as("subset %d", subset).isEqualTo(row.isActive());
-            assertThat(user.getUsername()).isEqualTo("Alice");
-            assertThat(user.getEmail()).isEqualTo(row.getEmail());
-            assertThat(user.getFirstName()).isEqualTo(row.getFirstName());
-            assertThat(user.getLastName()).isEqualTo(row.getLastName());
-            assertThat(user.getCreatedTimestamp()).isEqualTo(row.getCreatedAt() == null ? null : 0L);
-            assertThat(user.getAttributes().values())
-                    .as("subset %d", subset)
-                    .noneMatch(values -> values.contains(null));
-        }
-    }
 
     @Test
     void showsWhatTheRowHolds() {
