@@ -9,8 +9,8 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.roster.it.kit.Browser;
 import dev.roster.it.kit.InBrowser;
 import dev.roster.it.kit.LegacyPerson;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,23 +24,23 @@ class AdminConsoleIT {
     private static final String PASSWORD = "chosen by the administrator";
     private static final LegacyPerson PERSON = LegacyPerson.named(LegacyPeople.ADA);
 
+    private static OwnTables tables;
+    private static OwnRealm realm;
+
     private final RosterStack stack;
-    private OwnTables tables;
-    private OwnRealm realm;
 
     AdminConsoleIT(RosterStack stack) {
         this.stack = stack;
     }
 
-    @BeforeEach
-    void createTheRealm() {
+    @BeforeAll
+    static void createTheRealm(RosterStack stack) {
         tables = OwnTables.legacy(stack, "admin_console");
-        realm = new OwnRealm(
-                stack, REALM, Map.of("internationalizationEnabled", true, "supportedLocales", List.of("en", "de")));
+        realm = new OwnRealm(stack, REALM, Map.of());
     }
 
-    @AfterEach
-    void removeTheRealm() {
+    @AfterAll
+    static void removeTheRealm() {
         realm.close();
         tables.close();
     }
@@ -108,32 +108,6 @@ class AdminConsoleIT {
                 .isNotEqualTo(200);
     }
 
-    @Test
-    void everySettingIsExplainedInTheLanguageOfTheAdministrator(Browser browser) {
-        stack.admin()
-                .put(
-                        "/realms/master",
-                        Map.of(
-                                "internationalizationEnabled",
-                                true,
-                                "defaultLocale",
-                                "de",
-                                "supportedLocales",
-                                List.of("en", "de")))
-                .obeyed();
-        try {
-            open(browser, "/user-federation/roster/new");
-            browser.password(RosterStack.ADMINISTRATOR, RosterStack.ADMINISTRATOR_PASSWORD);
-            Locator form = browser.page().locator("form").last();
-            browser.page().getByText("Nach Änderungen sehen alle (Sekunden)").waitFor();
-            assertThat(form.innerText()).contains("Personen importieren").doesNotContain("roster.");
-        } finally {
-            stack.admin()
-                    .put("/realms/master", Map.of("internationalizationEnabled", false))
-                    .obeyed();
-        }
-    }
-
     private void open(Browser browser, String path) {
         browser.open(stack.keycloak().baseUrl().resolve("/admin/master/console/#/" + REALM + path));
     }
@@ -161,7 +135,7 @@ class AdminConsoleIT {
         page.locator("table tbody tr").first().waitFor();
     }
 
-    private String column(String name) {
+    private static String column(String name) {
         return tables.value("SELECT " + name + " FROM users WHERE id = '" + PERSON.id() + "'");
     }
 }

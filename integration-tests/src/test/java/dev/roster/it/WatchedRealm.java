@@ -71,6 +71,11 @@ final class WatchedRealm implements AutoCloseable {
         return realm.get("/users/f:" + componentId + ":" + person.id());
     }
 
+    /** The roles of a person, which tell nothing of credentials: those are asked of the row whoever is cached. */
+    Reply roles(LegacyPerson person) {
+        return realm.get("/users/f:" + componentId + ":" + person.id() + "/role-mappings/realm");
+    }
+
     /** Asks until the admin API shows a value. */
     void awaitShown(LegacyPerson person, String pointer, String value) {
         Patience.until(POLL, () -> show(person).json().at(pointer).asText(), value::equals);
