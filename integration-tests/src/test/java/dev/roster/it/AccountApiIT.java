@@ -105,6 +105,7 @@ class AccountApiIT {
                 .isEqualTo("Countess");
     }
 
+    @OnPostgres
     @ParameterizedTest
     @ValueSource(strings = {"WRITABLE", "UNSYNCED"})
     void anAddressOfMixedCaseStaysVerifiedWhenItsOwnerSavesSomethingElse(String editMode) {
@@ -126,6 +127,7 @@ class AccountApiIT {
         }
     }
 
+    @OnPostgres
     @ParameterizedTest
     @CsvSource({"WRITABLE, false", "WRITABLE, true", "READ_ONLY, false", "READ_ONLY, true"})
     void aUserNameOfMixedCaseStaysAsItStands(String editMode, boolean isEmailAsUsername) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The pages of Keycloak's own consoles that show credentials of a row. */
+@OnPostgres
 @RosterServer
 @InBrowser
 class CredentialPagesIT {

@@ -1,6 +1,7 @@
 package dev.roster.it;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,13 +37,13 @@ final class LegacyClaims {
                         """
                         SELECT u.id, p.name FROM users u JOIN roles r ON r.id = u.role_id AND r.is_active
                         JOIN role_permissions rp ON rp.role_id = r.id JOIN permissions p ON p.id = rp.permission_id
-                        ORDER BY u.id, p.name COLLATE "C"
                         """));
         sql.rows(
                         """
-                        SELECT m.user_id, g.slug, m.role_in_group FROM user_groups m JOIN groups g ON g.id = m.group_id
+                        SELECT m.user_id, g.slug, m.role_in_group FROM user_groups m JOIN %s g ON g.id = m.group_id
                         WHERE m.is_active AND g.is_active AND NOT g.is_deleted
-                        """)
+                        """
+                                .formatted(sql.name("groups")))
                 .forEach(row -> groupRoles
                         .computeIfAbsent(row.get(0), id -> new TreeMap<>())
                         .put(row.get(1), row.get(2)));
@@ -72,6 +73,7 @@ final class LegacyClaims {
 
     private static Map<String, List<String>> lists(List<List<String>> rows) {
         return rows.stream()
+                .sorted(Comparator.comparing(row -> row.get(1)))
                 .collect(Collectors.groupingBy(
                         row -> row.get(0), Collectors.mapping(row -> row.get(1), Collectors.toList())));
     }

@@ -63,6 +63,7 @@ class PasswordWritesIT {
         ada.require().obeyed();
     }
 
+    @OnPostgres
     @ParameterizedTest(name = "{0} by {1}")
     @CsvSource({
         "BCRYPT, ADMINISTRATOR",
@@ -181,6 +182,7 @@ class PasswordWritesIT {
         }
     }
 
+    @OnPostgres
     @Test
     void theConsoleIsToldSinceWhenThePasswordStandsThere() {
         ada.set("updated_at = '2024-02-03 04:05:06Z'");

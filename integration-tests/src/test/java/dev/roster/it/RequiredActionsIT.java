@@ -124,6 +124,7 @@ class RequiredActionsIT {
         assertThat(secrets).noneMatch(told::contains);
     }
 
+    @OnPostgres
     @ParameterizedTest
     @ValueSource(strings = {"READ_ONLY", "UNSYNCED"})
     void whereTheRowMayNotBeWrittenItIsKeptInKeycloak(String editMode) {

@@ -68,6 +68,7 @@ class RoleRowsIT {
         assertThat(kept).hasSize(255).isEqualTo("long ".repeat(51));
     }
 
+    @OnPostgres
     @Test
     void aNameThatIsTooLongForKeycloakIsRefusedAlone() {
         tables.run("ALTER TABLE roles ALTER name TYPE varchar(300)");

@@ -98,6 +98,7 @@ class SecondFactorRulesIT {
         assertThat(user.path("requiredActions")).isEmpty();
     }
 
+    @OnPostgres
     @Test
     void aCodeThatTheDatabaseWillNotLetGoIsRefused() {
         LegacyPerson person = LegacyPerson.named("katherine.hamilton58");

@@ -52,6 +52,7 @@ class SecondFactorWritesIT {
         realm.clearUserCache();
     }
 
+    @OnPostgres
     @Test
     void whatIsSetUpBecauseItIsRequiredStandsInTheRow() {
         ada.require("CONFIGURE_TOTP").obeyed();
@@ -173,6 +174,7 @@ class SecondFactorWritesIT {
         assertThat(ada.kind(visit, "otp").get("removeable").booleanValue()).isFalse();
     }
 
+    @OnPostgres
     @Test
     void aDatabaseThatTakesNothingLeavesNothingBehind() {
         BrowserVisit visit = ada.signedIn(LegacyPeople.ADAS_PASSWORD);

@@ -47,6 +47,11 @@ public final class Sql {
         }
     }
 
+    /** The name of a table as a statement has to write it. */
+    public String name(String table) {
+        return database.kind() == DatabaseKind.H2 ? table : '"' + table + '"';
+    }
+
     /** The first column. */
     public List<String> column(String sql, Object... parameters) {
         return rows(sql, parameters).stream().map(row -> row.get(0)).toList();
