@@ -178,7 +178,7 @@ class RequiredActionsIT {
                     + "&client_id=app&redirect_uri=" + application.callback()));
             browser.password(LegacyPeople.ADA, LegacyPeople.ADAS_PASSWORD);
 
-            browser.page().locator("#registerWebAuthn").click();
+            browser.pressScripted("#registerWebAuthn");
 
             browser.arrivedAt(application.callback());
         }

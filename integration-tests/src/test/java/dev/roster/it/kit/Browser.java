@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
 
 /** One person's window, with cookies of its own, on Keycloak's pages. */
 public final class Browser implements AutoCloseable {
@@ -62,6 +63,17 @@ public final class Browser implements AutoCloseable {
     public void backupCode(String code) {
         page.locator("#recoveryCodeInput").fill(code);
         send();
+    }
+
+    /**
+     * Presses a button that does nothing until the page's scripts have run; it can be seen, and pressed in vain, before.
+     *
+     * @param selector of the button on the page that is arriving or has arrived
+     */
+    public void pressScripted(String selector) {
+        page.locator(selector).waitFor();
+        page.waitForLoadState(LoadState.LOAD);
+        page.locator(selector).click();
     }
 
     /**
