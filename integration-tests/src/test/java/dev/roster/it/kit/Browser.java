@@ -66,7 +66,7 @@ public final class Browser implements AutoCloseable {
     }
 
     /**
-     * Presses a button that does nothing until the page's scripts have run; it can be seen, and pressed in vain, before.
+     * Presses a button that does nothing until the page's scripts have run; before that it is pressed in vain.
      *
      * @param selector of the button on the page that is arriving or has arrived
      */
