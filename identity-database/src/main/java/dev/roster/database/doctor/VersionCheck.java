@@ -4,23 +4,9 @@ import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
-
-import dev.roster.database.DatabaseKind;
 
 /** Whether the database is older than what is supported. */
 final class VersionCheck implements Check {
-
-    private final Function<DatabaseKind, String> oldestVersion;
-
-    VersionCheck() {
-        this(DatabaseKind::oldestVersion);
-    }
-
-    /** @param oldestVersion that is supported, {@code major.minor} or more */
-    VersionCheck(Function<DatabaseKind, String> oldestVersion) {
-        this.oldestVersion = oldestVersion;
-    }
 
     @Override
     public String subject() {
@@ -35,8 +21,7 @@ final class VersionCheck implements Check {
     @Override
     public List<Finding> run(Patient patient) throws SQLException {
         DatabaseMetaData database = patient.connection().getMetaData();
-        String supported = oldestVersion.apply(patient.kind());
-        String[] oldest = supported.split("\\.");
+        String[] oldest = patient.kind().oldestVersion().split("\\.");
         int major = database.getDatabaseMajorVersion();
         int least = Integer.parseInt(oldest[0]);
         boolean isOld =
@@ -45,7 +30,7 @@ final class VersionCheck implements Check {
                 ? List.of(Finding.warning(
                         "version_old",
                         "This is " + database.getDatabaseProductName() + " " + database.getDatabaseProductVersion()
-                                + "; " + supported + " is the oldest that is supported."))
+                                + "; " + patient.kind().oldestVersion() + " is the oldest that is supported."))
                 : List.of();
     }
 }

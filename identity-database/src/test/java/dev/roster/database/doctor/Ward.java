@@ -39,11 +39,6 @@ final class Ward {
         return this;
     }
 
-    /** Reaches the server by a name that is not known to be this machine's. */
-    Ward fromAfar() {
-        return with(DatabaseSettings.JDBC_URL, database.url().replace("//localhost:", "//127.1:"));
-    }
-
     Ward plant(String... statements) throws SQLException {
         for (String statement : statements) {
             database.execute(statement);
