@@ -1,7 +1,6 @@
 package dev.roster.it;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -79,6 +78,33 @@ class AdminRestIT {
                 "forbidden");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "adminrest,       manage-realm, 200",
+        "adminrest,       view-realm,   403",
+        "adminrest,       view-users,   403",
+        "adminrest,       none,         403",
+        "adminrest-other, manage-realm, 403"
+    })
+    void aSynchronisationNeedsTheRightToManageTheRealm(String home, String role, int status) {
+        assertAnswers(
+                administrator(home, role).post(roster(component, "sync?kind=changed&dryRun=true"), null),
+                status,
+                "forbidden");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "adminrest,       view-realm,   200",
+        "adminrest,       manage-realm, 200",
+        "adminrest,       view-users,   403",
+        "adminrest,       none,         403",
+        "adminrest-other, manage-realm, 403"
+    })
+    void itsReportsNeedTheRightToViewTheRealm(String home, String role, int status) {
+        assertAnswers(administrator(home, role).get(roster(component, "sync-report")), status, "forbidden");
+    }
+
     @Test
     void anotherRealmsPasswordIsNotTested() {
         Map<String, String> keys = new HashMap<>(stack.connection());
@@ -92,10 +118,14 @@ class AdminRestIT {
 
     @Test
     void withoutATokenNothingIsAnswered() throws IOException, InterruptedException {
-        URI target = stack.keycloak().baseUrl().resolve("/admin" + doctor(component));
-        HttpResponse<String> answer = HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(target).build(), HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode()).isEqualTo(401);
+        for (HttpRequest.Builder request : List.of(
+                request("doctor"),
+                request("sync-report"),
+                request("sync?kind=full").POST(HttpRequest.BodyPublishers.noBody()))) {
+            HttpResponse<String> answer =
+                    HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.uri().toString()).isEqualTo(401);
+        }
     }
 
     @Test
@@ -115,6 +145,8 @@ class AdminRestIT {
                 .createdId();
         for (String id : List.of(foreign, keys, "absent", "f:" + component + ":1")) {
             assertAnswers(stack.admin().get(doctor(id)), 404, "not_found");
+            assertAnswers(stack.admin().get(roster(id, "sync-report")), 404, "not_found");
+            assertAnswers(stack.admin().post(roster(id, "sync?kind=full&dryRun=true"), null), 404, "not_found");
         }
     }
 
@@ -131,8 +163,16 @@ class AdminRestIT {
         }
     }
 
+    private static HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(stack.keycloak().baseUrl().resolve("/admin" + roster(component, path)));
+    }
+
     private static String doctor(String id) {
-        return "/realms/" + REALM + "/roster/" + id + "/doctor";
+        return roster(id, "doctor");
+    }
+
+    private static String roster(String id, String path) {
+        return "/realms/" + REALM + "/roster/" + id + "/" + path;
     }
 
     private static AdminApi administrator(String home, String role) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.hibernate.query.Query;
 
@@ -118,10 +119,23 @@ final class UserConditions {
     private String anyOf(List<String> patterns, List<UserAttribute> fields) {
         List<String> alternatives = new ArrayList<>();
         for (String pattern : patterns) {
-            String parameter = parameter(pattern);
-            fields.forEach(field -> alternatives.add(like(field, pattern, parameter)));
+            Map<String, String> all = isPart(pattern) ? piecesAnd(pattern) : Map.of(pattern, parameter(pattern));
+            fields.forEach(field -> alternatives.add(allOf(field, all)));
         }
         return "(" + String.join(" or ", alternatives) + ")";
+    }
+
+    private Map<String, String> piecesAnd(String pattern) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        LetterRuns.of(pattern).forEach(piece -> parameters.put("%" + piece + "%", parameter("%" + piece + "%")));
+        parameters.put(pattern, parameter(pattern));
+        return parameters;
+    }
+
+    private static String allOf(UserAttribute field, Map<String, String> patterns) {
+        return patterns.entrySet().stream()
+                .map(each -> like(field, each.getKey(), each.getValue()))
+                .collect(Collectors.joining(" and ", "(", ")"));
     }
 
     private void field(UserAttribute field, String text, boolean isExact) {
@@ -210,8 +224,12 @@ final class UserConditions {
 
     /** LIKE also where no wildcard is meant: {@code =} ignores blanks at the end on MariaDB. */
     private static String like(UserAttribute field, String pattern, String parameter) {
-        String fold = pattern.startsWith("%") ? "roster_part(" : "roster_fold(";
+        String fold = isPart(pattern) ? "roster_part(" : "roster_fold(";
         return fold + field.path() + ") like " + fold + parameter + ") escape '!'";
+    }
+
+    private static boolean isPart(String pattern) {
+        return pattern.startsWith("%");
     }
 
     /** Two conditions that nobody meets both of. */

@@ -34,7 +34,7 @@ final class SearchOracle {
 
     private static final String[] PIECES = {
         "a", "A", "b", "é", "É", "e", "e\u0301", "%", "_", "\\", "!", "'", "\"", "ß", "ẞ", "🦊", ".", "ann", "Bob", "i",
-        "I", "İ", "ı", "Σ", "ς", "ש", "לו", "ﬁ", "`", "--"
+        "I", "İ", "ı", "Σ", "ς", "ש", "לו", "ﬁ", "`", "--", "Mari12x", "i12"
     };
 
     private final Folding folding;
