@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import static dev.roster.it.DoctorReports.codes;
+import static dev.roster.it.DoctorReports.find;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the doctor says of tables as they were made, of tables with everything wrong, and of none. */
@@ -121,6 +123,11 @@ class DoctorIT {
         Map<String, Integer> codes = codes(report);
         codes.remove("index_missing");
         assertThat(codes).as(report.toPrettyString()).isEqualTo(expected);
+        assertThat(DoctorReports.severities(report))
+                .containsEntry("admin_permissions_enabled", "warning")
+                .containsEntry("right_to_update_missing", "error")
+                .containsEntry("id_of_local_user", "warning")
+                .containsEntry("email_missing", "info");
         assertThat(report.get("status").textValue()).isEqualTo("error");
         assertThat(report.get("hashCensus").get("unknown").intValue()).isEqualTo(2);
         assertThat(find(report, "username_duplicate").get("examples").get(0).textValue())
@@ -253,24 +260,5 @@ class DoctorIT {
 
     private Reply get(String id) {
         return stack.admin().get("/realms/" + NAME + "/roster/" + id + "/doctor");
-    }
-
-    /** Figures by code; {@code null} for what is not counted. */
-    private static Map<String, Integer> codes(JsonNode report) {
-        Map<String, Integer> codes = new TreeMap<>();
-        for (JsonNode finding : report.get("findings")) {
-            Integer count = finding.hasNonNull("count") ? finding.get("count").intValue() : null;
-            codes.put(finding.get("code").textValue(), count);
-        }
-        return codes;
-    }
-
-    private static JsonNode find(JsonNode report, String code) {
-        for (JsonNode finding : report.get("findings")) {
-            if (finding.get("code").textValue().equals(code)) {
-                return finding;
-            }
-        }
-        throw new AssertionError(code + " is not in " + report);
     }
 }

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Map;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.roster.it.kit.Reply;
 import org.junit.jupiter.api.Test;
 
@@ -44,8 +45,12 @@ class MisreadComponentIT {
             assertThat(log.lines("(" + pollId + ") cannot be read: changePollSeconds holds a value"))
                     .hasSize(1);
 
+            assertDoctorNames(mode, modeId, "Edit mode");
+            assertDoctorNames(poll, pollId, "Look for changes every");
+
             assertThat(mode.edit(modeId, Map.of("editMode", "WRITABLE")).status())
                     .isEqualTo(204);
+            assertThat(DoctorReports.codes(doctor(mode, modeId))).doesNotContainKey("settings_invalid");
             OutageScene.assertIsAliceWithAllClaims(alice(mode));
         }
     }
@@ -60,6 +65,18 @@ class MisreadComponentIT {
                 .containsExactly(LOCAL);
         assertThat(realm.get("/users/count").obeyed().body()).isEqualTo("1");
         assertThat(realm.events("LOGIN_ERROR")).isEmpty();
+    }
+
+    private static void assertDoctorNames(OwnRealm realm, String component, String label) {
+        JsonNode report = doctor(realm, component);
+        assertThat(DoctorReports.severities(report)).containsEntry("settings_invalid", "error");
+        assertThat(DoctorReports.find(report, "settings_invalid").get("message").textValue())
+                .contains(label);
+        assertThat(report.get("status").textValue()).isEqualTo("error");
+    }
+
+    private static JsonNode doctor(OwnRealm realm, String component) {
+        return realm.get("/roster/" + component + "/doctor").obeyed().json();
     }
 
     private static Reply alice(OwnRealm realm) {

@@ -6,20 +6,24 @@ import java.util.List;
 /** Which people share a user name or an address apart from case: none of them can be looked up by it. */
 final class DuplicateCheck implements Check {
 
+    private final String code;
     private final String column;
     private final String named;
 
-    private DuplicateCheck(String column, String named) {
+    private DuplicateCheck(String code, String column, String named) {
+        this.code = code;
         this.column = column;
         this.named = named;
     }
 
     static DuplicateCheck ofUsernames() {
-        return new DuplicateCheck("username", "user names");
+        String code = "username_duplicate";
+        return new DuplicateCheck(code, "username", "user names");
     }
 
     static DuplicateCheck ofEmails() {
-        return new DuplicateCheck("email", "e-mail addresses");
+        String code = "email_duplicate";
+        return new DuplicateCheck(code, "email", "e-mail addresses");
     }
 
     @Override
@@ -39,7 +43,7 @@ final class DuplicateCheck implements Check {
             return List.of();
         }
         Finding finding = Finding.warning(
-                        column + "_duplicate",
+                        code,
                         groups.count() + " " + named + " belong to several people, apart from upper and lower case:"
                                 + " none of these people can sign in with it.")
                 .of(groups.count(), groups.examples());

@@ -4,9 +4,23 @@ import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+
+import dev.roster.database.DatabaseKind;
 
 /** Whether the database is older than what is supported. */
 final class VersionCheck implements Check {
+
+    private final Function<DatabaseKind, String> oldest;
+
+    VersionCheck() {
+        this(DatabaseKind::oldestVersion);
+    }
+
+    /** @param oldest what is taken to be the oldest version that is supported, major and minor with a dot */
+    VersionCheck(Function<DatabaseKind, String> oldest) {
+        this.oldest = oldest;
+    }
 
     @Override
     public String subject() {
@@ -21,16 +35,17 @@ final class VersionCheck implements Check {
     @Override
     public List<Finding> run(Patient patient) throws SQLException {
         DatabaseMetaData database = patient.connection().getMetaData();
-        String[] oldest = patient.kind().oldestVersion().split("\\.");
+        String supported = oldest.apply(patient.kind());
+        String[] parts = supported.split("\\.");
         int major = database.getDatabaseMajorVersion();
-        int least = Integer.parseInt(oldest[0]);
+        int least = Integer.parseInt(parts[0]);
         boolean isOld =
-                major < least || major == least && database.getDatabaseMinorVersion() < Integer.parseInt(oldest[1]);
+                major < least || major == least && database.getDatabaseMinorVersion() < Integer.parseInt(parts[1]);
         return isOld
                 ? List.of(Finding.warning(
                         "version_old",
                         "This is " + database.getDatabaseProductName() + " " + database.getDatabaseProductVersion()
-                                + "; " + patient.kind().oldestVersion() + " is the oldest that is supported."))
+                                + "; " + supported + " is the oldest that is supported."))
                 : List.of();
     }
 }

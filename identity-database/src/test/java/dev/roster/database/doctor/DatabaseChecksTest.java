@@ -102,6 +102,7 @@ class DatabaseChecksTest {
         Finding addresses = find(findings, "email_duplicate", "users");
         assertThat(addresses.count()).isEqualTo(1);
         assertThat(addresses.examples()).containsExactly("1", "3");
+        assertThat(findings).extracting(Finding::severity).containsOnly(Severity.WARNING);
         assertThat(findings).hasSize(2);
     }
 
@@ -209,6 +210,7 @@ class DatabaseChecksTest {
 
         assertCounted(findings, "link_claimed_twice", 1, "a", "b");
         assertCounted(findings, "link_several", 1, "d");
+        assertThat(findings).extracting(Finding::severity).containsOnly(Severity.WARNING);
         assertThat(findings).hasSize(2);
     }
 

@@ -59,6 +59,7 @@ class TimesTest {
         Examination behind = ward.examine(List.of(new ClockCheck(Duration.ofSeconds(60))));
         assertThat(behind.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.code()).isEqualTo("clock_difference");
+            assertThat(finding.severity()).isEqualTo(Severity.WARNING);
             assertThat(finding.message()).matches(".* (59|60) s behind this server's.*");
         });
         assertThat(ward.examine(List.of(new ClockCheck(Duration.ofSeconds(-60))))

@@ -33,6 +33,11 @@ final class Ward {
         return new Ward(server, server.newDatabase().withLegacyData());
     }
 
+    /** Where the database is. */
+    String url() {
+        return database.url();
+    }
+
     /** A key of the component. */
     Ward with(String key, String... values) {
         component.getConfig().put(key, List.of(values));

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.roster.database.doctor.Finding;
+import dev.roster.database.doctor.Severity;
 import dev.roster.database.testing.TestDatabase;
 import dev.roster.database.testing.TestServer;
 import dev.roster.storage.doctor.LocalPeople.Local;
@@ -29,6 +30,7 @@ class LocalPeopleCheckTest {
         List<Finding> findings = check(database, locals(2_000, "zoe"));
 
         assertThat(findings).extracting(Finding::code).containsExactly("id_of_local_user", "username_of_local_user");
+        assertThat(findings).extracting(Finding::severity).containsOnly(Severity.WARNING);
         assertThat(findings).extracting(Finding::count).containsExactly(1L, 1L);
         assertThat(findings.get(0).examples()).containsExactly("local-1500");
         assertThat(findings.get(1).examples()).containsExactly("row-1");
@@ -49,6 +51,7 @@ class LocalPeopleCheckTest {
         List<Finding> findings = check(database, locals(5_000, "zoe"));
 
         assertThat(findings).extracting(Finding::code).containsExactly("local_users_sampled");
+        assertThat(findings).extracting(Finding::severity).containsExactly(Severity.INFO);
     }
 
     private static List<Local> locals(int count, String last) {

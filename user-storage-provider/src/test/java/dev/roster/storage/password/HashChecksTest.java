@@ -8,6 +8,7 @@ import org.keycloak.models.RealmModel;
 
 import dev.roster.database.doctor.Check;
 import dev.roster.database.doctor.Finding;
+import dev.roster.database.doctor.Severity;
 import dev.roster.database.testing.TestDatabase;
 import dev.roster.database.testing.TestServer;
 import dev.roster.storage.doctor.ExaminedDatabase;
@@ -75,6 +76,7 @@ class HashChecksTest {
                 .isEqualTo(SAMPLES.size() + 4);
         assertThat(findings).singleElement().satisfies(finding -> {
             assertThat(finding.code()).isEqualTo("hash_unknown");
+            assertThat(finding.severity()).isEqualTo(Severity.WARNING);
             assertThat(finding.count()).isEqualTo(3);
             assertThat(finding.examples()).containsExactlyInAnyOrder("upper", "django-like", "md5");
             assertThat(finding.toString()).doesNotContain("5f4dcc");
@@ -99,6 +101,7 @@ class HashChecksTest {
         List<Finding> findings = examine(database, parameters);
 
         assertThat(findings).extracting(Finding::code).containsOnly("hash_unusable");
+        assertThat(findings).extracting(Finding::severity).containsOnly(Severity.WARNING);
         assertThat(findings).extracting(Finding::count).containsExactly(3L, 1L, 1L);
         assertThat(findings.get(0).message()).contains("bcrypt");
         assertThat(findings.get(0).examples()).containsExactlyInAnyOrder("costly", "cut");
@@ -119,6 +122,7 @@ class HashChecksTest {
         for (String policy : List.of("", "hashAlgorithm(roster-bcrypt)", "hashAlgorithm(argon2)")) {
             assertThat(examine(database, policy)).singleElement().satisfies(finding -> {
                 assertThat(finding.code()).isEqualTo("policy_hash_differs");
+                assertThat(finding.severity()).isEqualTo(Severity.WARNING);
                 assertThat(finding.message()).contains("hashAlgorithm(roster-bcrypt) and hashIterations(10)");
             });
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.keycloak.component.ComponentModel;
 
 import dev.roster.database.doctor.Finding;
+import dev.roster.database.doctor.Severity;
 import dev.roster.database.testing.TestDatabase;
 import dev.roster.database.testing.TestServer;
 import dev.roster.storage.RosterConfig;
@@ -31,6 +32,7 @@ class RefusedRolesCheckTest {
         List<Finding> findings = findings(database);
 
         assertThat(findings).extracting(Finding::code).containsOnly("role_refused");
+        assertThat(findings).extracting(Finding::severity).containsOnly(Severity.WARNING);
         assertThat(findings)
                 .extracting(finding -> finding.message().split(" ")[2])
                 .containsExactly("admin", "editor");
