@@ -55,6 +55,25 @@ class MisreadComponentIT {
         }
     }
 
+    @Test
+    void aSecondComponentIsAnErrorOfBoth(RosterStack stack) throws SQLException {
+        try (OwnTables tables = OwnTables.legacy(stack, "misread_two");
+                OwnRealm realm = new OwnRealm(stack, "misread-two", Map.of("enabled", true))) {
+            String first = realm.federate(tables.component(Map.of()));
+            String second = realm.federate(tables.component(Map.of("enabled", "false")));
+            stack.keycloak().stop();
+            try {
+                write(stack, second, "enabled", "true");
+            } finally {
+                stack.keycloak().start();
+            }
+
+            assertThat(DoctorReports.severities(doctor(realm, first))).containsEntry("component_not_alone", "error");
+            assertThat(DoctorReports.severities(doctor(realm, second))).containsEntry("component_not_alone", "error");
+            OutageScene.assertIsAliceWithAllClaims(alice(realm));
+        }
+    }
+
     private static void assertOnlyItsPeopleAreAway(OwnRealm realm) {
         for (int i = 0; i < 3; i++) {
             OutageScene.assertUnavailable(alice(realm));
