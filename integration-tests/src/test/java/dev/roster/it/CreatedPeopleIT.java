@@ -24,7 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** An administrator adds people: rows of the application where they are written there, Keycloak's own elsewhere. */
-@OnPostgres
 @RosterServer
 class CreatedPeopleIT {
 
@@ -55,6 +54,7 @@ class CreatedPeopleIT {
     }
 
     @Test
+    @OnPostgres
     void aNewPersonIsARowOfTheApplication() {
         realm.edit(componentId, Map.of("registrationRole", "editor")).obeyed();
         ObjectNode person = person("New.Ada", "New.Ada@example.com");
@@ -185,6 +185,7 @@ class CreatedPeopleIT {
     }
 
     @Test
+    @OnPostgres
     void aColumnThatKeycloakKnowsNothingOfIsNamed() {
         tables.run("ALTER TABLE users ADD tenant varchar(10)");
         tables.run("UPDATE users SET tenant = 'acme'");
@@ -200,6 +201,7 @@ class CreatedPeopleIT {
     }
 
     @Test
+    @OnPostgres
     void whileTheDatabaseIsAwayNobodyIsAdded() {
         tables.wire().refuse();
         Reply refused;

@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** An administrator deletes people of the application: marked or gone, with their sessions, or not at all. */
-@OnPostgres
 @RosterServer
 class DeletedPeopleIT {
 
@@ -47,6 +46,7 @@ class DeletedPeopleIT {
     }
 
     @Test
+    @OnPostgres
     void aPersonIsMarkedAndExistsForNobodyAnyMore() {
         mode("SOFT");
         String id = person("soft.one");
@@ -80,6 +80,7 @@ class DeletedPeopleIT {
     }
 
     @Test
+    @OnPostgres
     void aPersonGoesForGoodWithAllThatHangsOnThem() {
         mode("HARD");
         String id = tables.value("SELECT u.id FROM users u JOIN user_sessions s ON s.user_id = u.id"
@@ -119,6 +120,7 @@ class DeletedPeopleIT {
     }
 
     @Test
+    @OnPostgres
     void whomOtherRowsOfTheApplicationReferToStays() {
         mode("HARD");
         String id = person("hard.referred");

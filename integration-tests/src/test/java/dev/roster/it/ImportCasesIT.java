@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.roster.database.DatabaseKind;
 import dev.roster.it.kit.LegacyPerson;
 import dev.roster.it.kit.Parallel;
 import dev.roster.it.kit.Patience;
@@ -140,7 +142,27 @@ class ImportCasesIT {
     }
 
     @Test
-    void somebodyWhoIsAddedInKeycloakIsCopiedAtTheFirstSignIn() {
+    void somebodyWhoIsRefusedByTheTablesIsNotCopiedEither() {
+        tables.run("alter table users add tenant varchar(10)");
+        tables.run("update users set tenant = 'any'");
+        tables.run("alter table users "
+                + (isMariaDb() ? "modify tenant varchar(10) not null" : "alter tenant set not null"));
+        try (ImportScene scene =
+                new ImportScene(stack, tables, name, Map.of("editMode", "WRITABLE", "syncRegistrations", "true"))) {
+            Reply refused =
+                    scene.realm().post("/users", OwnRealm.localPerson("new.person", "new@example.com", NEW_PASSWORD));
+
+            assertThat(refused.status()).as(refused.body()).isBetween(400, 499);
+            assertThat(scene.realm()
+                            .get("/users?exact=true&username=new.person")
+                            .obeyed()
+                            .json())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void somebodyWhoIsAddedInKeycloakHasOneIdForEver() {
         try (ImportScene scene =
                 new ImportScene(stack, tables, name, Map.of("editMode", "WRITABLE", "syncRegistrations", "true"))) {
             String id = scene.realm()
@@ -150,14 +172,25 @@ class ImportCasesIT {
             assertThat(tables.value("select count(*) from users where username = 'new.person'"))
                     .isEqualTo("1");
 
-            String subject = scene.subject(scene.tokens().password("new.person", NEW_PASSWORD));
             assertThat(tables.value("select id from users where username = 'new.person'"))
-                    .isEqualTo(subject);
-            assertThat(scene.user(subject).get("username").textValue()).isEqualTo("new.person");
-            assertThat(scene.user(id).get("username").textValue())
-                    .as("the id of the answer that added her")
-                    .isEqualTo("new.person");
+                    .isEqualTo(id);
+            assertThat(scene.subject(scene.tokens().password("new.person", NEW_PASSWORD)))
+                    .isEqualTo(id);
+            JsonNode person = scene.user(id);
+            assertThat(person.get("username").textValue()).isEqualTo("new.person");
+            assertThat(person.get("email").textValue()).isEqualTo("new@example.com");
+            assertThat(person.get("federationLink").textValue()).isEqualTo(scene.componentId());
+            assertThat(scene.sync("kind=full").obeyed().json().get("refused")).isEmpty();
+
+            scene.detach();
+            assertThat(scene.subject(scene.tokens().password("new.person", NEW_PASSWORD)))
+                    .as("by the copy alone")
+                    .isEqualTo(id);
         }
+    }
+
+    private boolean isMariaDb() {
+        return stack.database().kind() == DatabaseKind.MARIADB;
     }
 
     private String hash() {

@@ -24,7 +24,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** People who are copied when they are looked up, and follow their rows. */
-@OnPostgres
 @RosterServer
 class ImportIT {
 
@@ -57,7 +56,7 @@ class ImportIT {
 
     @AfterEach
     void removeTheRealm() {
-        tables.wire().heal();
+        tables.heal();
         scene.close();
     }
 
@@ -201,6 +200,7 @@ class ImportIT {
     }
 
     @Test
+    @OnPostgres
     void anOutageRemovesNobodyAndDisablesNobody() {
         scene.signIn(ALICE).obeyed();
         scene.realm().clearUserCache();

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Synchronisation of imported people: counted, braked, cut short, gone on with, and the people detached for good. */
-@OnPostgres
 @RosterServer
 class ImportSyncIT {
 
@@ -42,12 +41,13 @@ class ImportSyncIT {
 
     @AfterEach
     void removeBoth() {
-        tables.wire().heal();
+        tables.heal();
         scene.close();
         tables.close();
     }
 
     @Test
+    @OnPostgres
     void everybodyIsCopiedAndWhatChangedFollows() {
         addPeople(1);
         JsonNode first = scene.syncAsConsole("triggerFullSync");
@@ -70,6 +70,7 @@ class ImportSyncIT {
     }
 
     @Test
+    @OnPostgres
     void whoIsDetachedSignsInWithTheLastPasswordOfEachFormat() {
         Map<String, LegacyPerson> byFormat = LegacyPerson.all().stream()
                 .filter(person -> person.maySignIn() && !person.hasTotp())
@@ -108,6 +109,7 @@ class ImportSyncIT {
     }
 
     @Test
+    @OnPostgres
     void aDryRunWritesNothing() {
         tables.wire().reset();
         JsonNode report = scene.sync("kind=full&dryRun=true").obeyed().json();
@@ -140,6 +142,7 @@ class ImportSyncIT {
     }
 
     @Test
+    @OnPostgres
     void aSyncThatIsCutShortSaysSoAndGoesOnWhereItStopped() {
         addPeople(2000);
         int all = EVERYBODY + 2000;
@@ -171,6 +174,7 @@ class ImportSyncIT {
     }
 
     @Test
+    @OnPostgres
     void anOutageDuringTheSearchForWhoIsGoneRemovesNobody() {
         scene.sync("kind=full").obeyed();
         tables.wire().refuse();

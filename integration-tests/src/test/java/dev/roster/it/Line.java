@@ -29,7 +29,14 @@ final class Line implements AutoCloseable {
         return "jdbc:postgresql://localhost:" + wire.port() + "/" + database;
     }
 
-    /** What goes over the line. A class that asks is {@link OnPostgres}. */
+    /** Undoes what a test did to the line, if that could be. */
+    void heal() {
+        if (wire != null) {
+            wire.heal();
+        }
+    }
+
+    /** What goes over the line. A test that asks is {@link OnPostgres}. */
     PostgresWire wire() {
         if (wire == null) {
             throw new IllegalStateException("Only the line to a PostgreSQL can be observed");

@@ -48,6 +48,11 @@ final class OwnTables implements AutoCloseable {
         return line.wire();
     }
 
+    /** See {@link Line#heal()}. */
+    void heal() {
+        line.heal();
+    }
+
     /** Where these tables are, through the line. */
     String jdbcUrl() {
         return line.jdbcUrl(name);

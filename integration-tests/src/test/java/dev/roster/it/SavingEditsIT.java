@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A component that is changed while it is used. */
-@OnPostgres
 @RosterServer
 class SavingEditsIT {
 
@@ -90,6 +89,7 @@ class SavingEditsIT {
     }
 
     @Test
+    @OnPostgres
     void nobodyWhoSignsInMeanwhileIsTurnedAway() throws Exception {
         AtomicBoolean isOver = new AtomicBoolean();
         ExecutorService people = Executors.newFixedThreadPool(THREADS);

@@ -173,7 +173,7 @@ public final class RosterUserStorageProvider
     public UserModel addUser(RealmModel realm, String username) {
         return new NewPeople(session, config, database, edits)
                 .add(username)
-                .map(row -> NewPeople.withDefaultActions(realm, adapter(realm, rows.add(row))))
+                .map(row -> NewPeople.withDefaultActions(realm, added(realm, rows.add(row))))
                 .orElse(null);
     }
 
@@ -278,6 +278,12 @@ public final class RosterUserStorageProvider
                         ? imported.person(realm, found, granted(realm))
                         : adapter(realm, found))
                 .orElse(null);
+    }
+
+    private UserModel added(RealmModel realm, UserRow row) {
+        return RosterConfig.isImportEnabled(component)
+                ? imported.added(realm, row, granted(realm))
+                : adapter(realm, row);
     }
 
     private UserModel adapter(RealmModel realm, UserRow row) {

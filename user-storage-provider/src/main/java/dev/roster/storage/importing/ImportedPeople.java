@@ -67,6 +67,20 @@ public final class ImportedPeople {
         return shown(realm, copy, row, roles);
     }
 
+    /**
+     * The copy of somebody whose row is being added, so that the person has one id from the start. Unlike others it is
+     * made in the session's own transaction: it is there if the row is. What it lacks of the row follows at the next
+     * look-up.
+     */
+    public UserModel added(RealmModel realm, UserRow row, GrantedRoles roles) {
+        String rowId = row.user().getId();
+        String id = CopyMark.ids(component.getId(), rowId).get(0); // the row's own, which is new
+        UserModel copy = CopyStore.of(session).addUser(realm, id, row.user().getUsername(), true, false);
+        copy.setFederationLink(component.getId());
+        copy.setSingleAttribute(CopyMark.ROW, rowId);
+        return new ImportedUserAdapter(session, realm, component, copy, row, edits, roles);
+    }
+
     /** Of people who were found by a search those who are not copied yet: Keycloak finds the others by itself. */
     public Stream<UserModel> newcomers(RealmModel realm, List<UserRow> rows, GrantedRoles roles) {
         List<UserRow> strangers = strangers(realm, rows);

@@ -1,6 +1,7 @@
 package dev.roster.storage.importing;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -64,7 +65,8 @@ public final class KnownCopies {
                 .getSingleResult();
     }
 
-    private void readHolders(EntityManager store, Set<String> ids) {
+    /** What the pack has noted beside users, by their ids: {@code ROW} and {@code DIGEST} of {@link CopyMark}. */
+    static Map<String, Map<String, String>> marks(EntityManager store, Collection<String> ids) {
         Map<String, Map<String, String>> marks = new HashMap<>();
         store.createQuery(
                         "select a.user.id, a.name, a.value from UserAttributeEntity a"
@@ -75,6 +77,11 @@ public final class KnownCopies {
                 .getResultList()
                 .forEach(row -> marks.computeIfAbsent((String) row[0], id -> new HashMap<>())
                         .put((String) row[1], (String) row[2]));
+        return marks;
+    }
+
+    private void readHolders(EntityManager store, Set<String> ids) {
+        Map<String, Map<String, String>> marks = marks(store, ids);
         store.createQuery(
                         "select u.id, u.realmId, u.federationLink from UserEntity u where u.id in (:ids)",
                         Object[].class)

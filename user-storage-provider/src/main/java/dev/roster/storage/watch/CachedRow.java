@@ -10,16 +10,14 @@ import dev.roster.database.repository.UserRow;
  * What is kept beside a person in Keycloak's user cache: of which row the entry was made. It goes with the entry, so
  * that a change is noticed whenever the row is looked at for the first time. Thread-safe.
  */
-public final class CachedRow {
+public final class CachedRow implements KnownRow {
 
     private static final String KEY = "roster.row";
 
-    private final String rowId;
     private final String digest;
     private volatile boolean isSignedOut;
 
-    private CachedRow(String rowId, String digest) {
-        this.rowId = rowId;
+    private CachedRow(String digest) {
         this.digest = digest;
     }
 
@@ -30,7 +28,7 @@ public final class CachedRow {
      */
     @SuppressWarnings("unchecked") // Keycloak declares a raw map of whatever providers put there.
     public static void keep(CachedUserModel person, UserRow row) {
-        person.getCachedWith().put(KEY, new CachedRow(row.user().getId(), RowDigest.of(row)));
+        person.getCachedWith().put(KEY, new CachedRow(RowDigest.of(row)));
     }
 
     /** What is kept with an entry; {@code null} where nothing is. */
@@ -38,21 +36,23 @@ public final class CachedRow {
         return (CachedRow) cachedWith.get(KEY);
     }
 
-    /** {@code users.id}. */
-    String rowId() {
-        return rowId;
-    }
-
-    /** Tells whether Keycloak would show this row as it shows the one that the entry was made of. */
-    boolean isLike(UserRow row) {
+    @Override
+    public boolean isLike(UserRow row) {
         return digest.equals(RowDigest.of(row));
     }
 
-    boolean isSignedOut() {
+    @Override
+    public boolean canNoteSignOut() {
+        return true;
+    }
+
+    @Override
+    public boolean isSignedOut() {
         return isSignedOut;
     }
 
-    void markSignedOut() {
+    @Override
+    public void markSignedOut() {
         isSignedOut = true;
     }
 }

@@ -43,7 +43,7 @@ final class PeopleWatch {
      * @throws RuntimeException what kept somebody from being signed out, after everybody was looked at
      */
     boolean look(KeycloakSession session, RealmModel realm, ComponentModel component) {
-        List<CachedEntry> people = CachedEntry.of(session, component);
+        List<CachedEntry> people = CachedEntry.of(session, realm, component);
         UsersById rows = new UsersById(
                 session.getProvider(IdentityDatabaseProvider.class).session(component));
         Round round = new Round(realm.getId());
@@ -108,7 +108,7 @@ final class PeopleWatch {
                         SignOut.of(session, realm, CachedPerson.stub(session, realm, person.id(), person.username()));
                     } finally {
                         // Forgotten in any case: who is read again is refused, with sessions or without.
-                        if (person.isOutdated(row)) {
+                        if (person.isOutdated(row) || !person.row().canNoteSignOut()) {
                             forget(session, realm, person);
                         }
                     }
