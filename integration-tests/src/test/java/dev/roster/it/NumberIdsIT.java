@@ -22,8 +22,12 @@ class NumberIdsIT {
                 FOR r IN SELECT conrelid::regclass AS t, conname AS c FROM pg_constraint WHERE contype = 'f' LOOP
                     EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', r.t, r.c);
                 END LOOP;
+                FOR r IN SELECT table_name AS t, column_name AS c FROM information_schema.columns
+                        WHERE table_schema = 'public' AND character_maximum_length = 36 LOOP
+                    EXECUTE format('ALTER TABLE %I ALTER %I TYPE bigint'
+                        ' USING (''x'' || substr(md5(%I), 1, 12))::bit(48)::bigint', r.t, r.c, r.c);
+                END LOOP;
             END $$;
-            ALTER TABLE users ALTER id TYPE bigint USING ('x' || substr(md5(id), 1, 12))::bit(48)::bigint;
             ALTER TABLE users ALTER id ADD GENERATED ALWAYS AS IDENTITY
             """;
 
