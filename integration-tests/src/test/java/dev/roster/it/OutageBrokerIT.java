@@ -30,27 +30,7 @@ class OutageBrokerIT {
         scene = new OutageScene(stack, "broker_link");
         home = new OwnRealm(stack, "broker-home", Map.of("enabled", true));
         home.addLocalPerson("alice.at.home", "alice@acme.example", "home-secret");
-        String base = stack.keycloak().baseUrl() + "/realms/broker-home/protocol/openid-connect/";
-        scene.realm()
-                .post(
-                        "/identity-provider/instances",
-                        Map.of(
-                                "alias",
-                                "home",
-                                "providerId",
-                                "oidc",
-                                "config",
-                                Map.of(
-                                        "clientId", "app",
-                                        "clientSecret", "app-secret",
-                                        "authorizationUrl", base + "auth",
-                                        "tokenUrl", base + "token",
-                                        "userInfoUrl", base + "userinfo",
-                                        "jwksUrl", base + "certs",
-                                        "useJwksUrl", "true",
-                                        "validateSignature", "true",
-                                        "defaultScope", "openid profile email")))
-                .obeyed();
+        HomeProvider.addTo(scene.realm(), stack, "broker-home");
     }
 
     @AfterAll

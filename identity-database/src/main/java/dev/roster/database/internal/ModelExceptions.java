@@ -59,6 +59,9 @@ final class ModelExceptions {
         if (state.startsWith("23") || thrown instanceof ConstraintViolationException) {
             return invalid("The row violates a constraint of the application's database", thrown);
         }
+        if (Unavailability.GENERATED.equals(state)) {
+            return invalid("The application's database fills a column by itself", thrown);
+        }
         if (state.startsWith("22") || thrown instanceof DataException) {
             return invalid("A value does not fit into the application's database", thrown);
         }

@@ -31,6 +31,9 @@ public final class Unavailability {
     /** A text that is no uuid (22P02), a number too large for its column (22003): no row has that value. */
     private static final Set<String> NO_SUCH_VALUE = Set.of("22P02", "22003");
 
+    /** A value for a column that PostgreSQL alone fills (GENERATED ALWAYS). */
+    static final String GENERATED = "428C9";
+
     private static final List<Class<? extends Exception>> ABOUT_THE_CHANGE = List.of(
             ConstraintViolationException.class,
             DataException.class,
@@ -68,7 +71,9 @@ public final class Unavailability {
      * Hibernate itself refuses to send.
      */
     static boolean isAboutTheChange(Throwable thrown) {
-        return find(thrown, SQLException.class) == null
+        Throwable sql = find(thrown, SQLException.class);
+        return sql == null
+                || GENERATED.equals(((SQLException) sql).getSQLState())
                 || ABOUT_THE_CHANGE.stream().anyMatch(type -> find(thrown, type) != null);
     }
 

@@ -41,8 +41,12 @@ final class BrowserExtension implements ExecutionCondition, ParameterResolver, A
                 .getStore(NAMESPACE)
                 .getOrComputeIfAbsent(
                         Chromium.class, type -> Chromium.start(Chromium.find().orElseThrow()), Chromium.class);
+        String language = parameter
+                .findAnnotation(InLanguage.class)
+                .map(InLanguage::value)
+                .orElse("en-US");
         return context.getStore(NAMESPACE)
-                .getOrComputeIfAbsent(Browser.class, type -> chromium.window(), Browser.class);
+                .getOrComputeIfAbsent(Browser.class, type -> chromium.window(language), Browser.class);
     }
 
     @Override

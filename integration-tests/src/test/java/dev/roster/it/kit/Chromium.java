@@ -82,8 +82,8 @@ final class Chromium implements AutoCloseable {
     }
 
     /** A window that shares nothing with others. */
-    Browser window() {
-        return new Browser(browser.newContext(new NewContextOptions().setLocale("en-US")));
+    Browser window(String language) {
+        return new Browser(browser.newContext(new NewContextOptions().setLocale(language)));
     }
 
     @Override
