@@ -49,10 +49,10 @@ class RegisteredPeopleIT {
         Reply reply = visit.submit(form("reg.one", "Reg.One@example.com"));
 
         assertThat(BrowserVisit.isSignedIn(reply)).as(reply.body()).isTrue();
-        String row = tables.value(
-                "SELECT concat_ws('|', email, first_name, last_name,"
-                        + " CASE WHEN is_active THEN 'active' END, CASE WHEN role_id IS NULL THEN 'no role' END,"
-                        + " CASE WHEN hashed_password LIKE '$2b$12$%' THEN 'bcrypt' END) FROM users WHERE username = 'reg.one'");
+        String row = tables.value("SELECT concat_ws('|', email, first_name, last_name,"
+                + " CASE WHEN is_active THEN 'active' END, CASE WHEN role_id IS NULL THEN 'no role' END,"
+                + " CASE WHEN hashed_password LIKE '$2b$12$%' THEN 'bcrypt' END)"
+                + " FROM users WHERE username = 'reg.one'");
         assertThat(row).isEqualTo("reg.one@example.com|New|Person|active|no role|bcrypt");
         realm.tokens().password("reg.one@EXAMPLE.com", "a new secret").obeyed();
     }
