@@ -14,23 +14,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @RosterServer
 class NumberIdsIT {
 
-    private static final String NUMBERS =
-            """
-            DO $$
-            DECLARE r record;
-            BEGIN
-                FOR r IN SELECT conrelid::regclass AS t, conname AS c FROM pg_constraint WHERE contype = 'f' LOOP
-                    EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', r.t, r.c);
-                END LOOP;
-                FOR r IN SELECT table_name AS t, column_name AS c FROM information_schema.columns
-                        WHERE table_schema = 'public' AND character_maximum_length = 36 LOOP
-                    EXECUTE format('ALTER TABLE %I ALTER %I TYPE bigint'
-                        ' USING (''x'' || substr(md5(%I), 1, 12))::bit(48)::bigint', r.t, r.c, r.c);
-                END LOOP;
-            END $$;
-            ALTER TABLE users ALTER id ADD GENERATED ALWAYS AS IDENTITY
-            """;
-
     private static OwnTables tables;
     private static OwnRealm realm;
     private static String componentId;
@@ -38,7 +21,8 @@ class NumberIdsIT {
     @BeforeAll
     static void federate(RosterStack stack) {
         tables = OwnTables.legacy(stack, "number_ids");
-        tables.run(NUMBERS);
+        tables.changeIds("bigint", "('x' || substr(md5(%I), 1, 12))::bit(48)::bigint");
+        tables.run("ALTER TABLE users ALTER id ADD GENERATED ALWAYS AS IDENTITY");
         realm = new OwnRealm(stack, "number-ids", Map.of("enabled", true));
         componentId = realm.federate(tables.component(Map.of("editMode", "WRITABLE", "syncRegistrations", "true")));
     }

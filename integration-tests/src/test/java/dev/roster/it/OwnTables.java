@@ -16,6 +16,29 @@ import dev.roster.it.wire.PostgresWire;
  */
 final class OwnTables implements AutoCloseable {
 
+    private static final String DROP_FOREIGN_KEYS =
+            """
+            DO $$
+            DECLARE r record;
+            BEGIN
+                FOR r IN SELECT conrelid::regclass AS t, conname AS c FROM pg_constraint WHERE contype = 'f' LOOP
+                    EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', r.t, r.c);
+                END LOOP;
+            END $$
+            """;
+
+    private static final String CHANGE_IDS =
+            """
+            DO $$
+            DECLARE r record;
+            BEGIN
+                FOR r IN SELECT table_name AS t, column_name AS c FROM information_schema.columns
+                        WHERE table_schema = 'public' AND character_maximum_length = 36 LOOP
+                    EXECUTE format('ALTER TABLE %%I ALTER %%I TYPE %s USING %s', r.t, r.c, r.c);
+                END LOOP;
+            END $$
+            """;
+
     private final ApplicationServer server;
     private final String name;
     private final Line line;
@@ -97,6 +120,21 @@ final class OwnTables implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Lets rows refer to what is not there; PostgreSQL only. */
+    void dropForeignKeys() {
+        run(DROP_FOREIGN_KEYS);
+    }
+
+    /**
+     * Gives all ids, and what refers to them, another type and drops the foreign keys; PostgreSQL only.
+     *
+     * @param conversion what an id is by then, with {@code %I} for the column
+     */
+    void changeIds(String type, String conversion) {
+        dropForeignKeys();
+        run(CHANGE_IDS.formatted(type, conversion.replace("'", "''")));
     }
 
     /** First column of the one row that a query past the line finds. */

@@ -55,6 +55,7 @@ class SavingEditsIT {
     }
 
     @Test
+    @OnPostgres
     void theStoredPasswordIsSentToNoOtherHost() {
         String elsewhere = tables.jdbcUrl().replace("localhost", "127.0.0.1");
 

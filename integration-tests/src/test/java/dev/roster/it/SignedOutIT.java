@@ -22,25 +22,14 @@ class SignedOutIT {
     // No test takes a person of another one.
     private static final Deque<LegacyPerson> PEOPLE = WatchedRealm.people();
 
-    private static final String NO_CONSTRAINTS =
-            """
-            ALTER TABLE users ALTER is_active DROP NOT NULL;
-            DO $$
-            DECLARE r record;
-            BEGIN
-                FOR r IN SELECT conrelid::regclass AS t, conname AS c FROM pg_constraint WHERE contype = 'f' LOOP
-                    EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', r.t, r.c);
-                END LOOP;
-            END $$
-            """;
-
     private static WatchedRealm watched;
     private static WatchedRealm unwatched;
 
     @BeforeAll
     static void federate(RosterStack stack) {
         watched = new WatchedRealm(stack, "signed-out", 1);
-        watched.tables().run(NO_CONSTRAINTS);
+        watched.tables().dropForeignKeys();
+        watched.tables().run("ALTER TABLE users ALTER is_active DROP NOT NULL");
         unwatched = new WatchedRealm(stack, "not-signed-out", 0);
     }
 
