@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 
+import dev.roster.database.testing.NativeTypes;
 import dev.roster.it.kit.Cell;
 import dev.roster.it.kit.server.ApplicationServer;
 import dev.roster.it.wire.PostgresWire;
@@ -15,29 +16,6 @@ import dev.roster.it.wire.PostgresWire;
  * A database of one test class on the shared server, with a line of its own: it may be cut and its tables be changed.
  */
 final class OwnTables implements AutoCloseable {
-
-    private static final String DROP_FOREIGN_KEYS =
-            """
-            DO $$
-            DECLARE r record;
-            BEGIN
-                FOR r IN SELECT conrelid::regclass AS t, conname AS c FROM pg_constraint WHERE contype = 'f' LOOP
-                    EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', r.t, r.c);
-                END LOOP;
-            END $$
-            """;
-
-    private static final String CHANGE_IDS =
-            """
-            DO $$
-            DECLARE r record;
-            BEGIN
-                FOR r IN SELECT table_name AS t, column_name AS c FROM information_schema.columns
-                        WHERE table_schema = 'public' AND character_maximum_length = 36 LOOP
-                    EXECUTE format('ALTER TABLE %%I ALTER %%I TYPE %s USING %s', r.t, r.c, r.c);
-                END LOOP;
-            END $$
-            """;
 
     private final ApplicationServer server;
     private final String name;
@@ -124,17 +102,13 @@ final class OwnTables implements AutoCloseable {
 
     /** Lets rows refer to what is not there; PostgreSQL only. */
     void dropForeignKeys() {
-        run(DROP_FOREIGN_KEYS);
+        run(NativeTypes.DROP_REFERENCES);
     }
 
-    /**
-     * Gives all ids, and what refers to them, another type and drops the foreign keys; PostgreSQL only.
-     *
-     * @param conversion what an id is by then, with {@code %I} for the column
-     */
+    /** Drops the foreign keys and does {@link NativeTypes#changeIds}; PostgreSQL only. */
     void changeIds(String type, String conversion) {
         dropForeignKeys();
-        run(CHANGE_IDS.formatted(type, conversion.replace("'", "''")));
+        run(NativeTypes.changeIds(type, conversion));
     }
 
     /** First column of the one row that a query past the line finds. */

@@ -8,7 +8,8 @@ import java.sql.SQLException;
  */
 public final class NativeTypes {
 
-    private static final String DROP_REFERENCES =
+    /** Lets rows refer to what is not there. */
+    public static final String DROP_REFERENCES =
             """
             do $$
             declare r record;
@@ -27,7 +28,7 @@ public final class NativeTypes {
                 for r in select table_name as t, column_name as c from information_schema.columns
                         where table_schema = 'public' and data_type = 'character varying'
                         and character_maximum_length = 36 loop
-                    execute format('alter table %I alter %I type TYPE using %I::TYPE', r.t, r.c, r.c);
+                    execute format('alter table %I alter %I type TYPE using CONVERSION', r.t, r.c, r.c);
                 end loop;
             end $$
             """;
@@ -46,10 +47,19 @@ public final class NativeTypes {
 
     private NativeTypes() {}
 
+    /**
+     * Gives all ids, and the columns that refer to them, another type, once {@link #DROP_REFERENCES} has run.
+     *
+     * @param conversion what an id is by then, with {@code %I} for the column
+     */
+    public static String changeIds(String type, String conversion) {
+        return CHANGE_IDS.replace("TYPE", type).replace("CONVERSION", conversion.replace("'", "''"));
+    }
+
     /** Changes the types of a PostgreSQL that holds the tables. */
     public static TestDatabase in(TestDatabase database) throws SQLException {
         database.execute(DROP_REFERENCES);
-        database.execute(CHANGE_IDS.replace("TYPE", "uuid"));
+        database.execute(changeIds("uuid", "%I::uuid"));
         database.execute(OTHERS);
         return database;
     }
@@ -57,7 +67,7 @@ public final class NativeTypes {
     /** Makes all ids numbers; the tables must be empty. */
     public static TestDatabase numbersIn(TestDatabase database) throws SQLException {
         database.execute(DROP_REFERENCES);
-        database.execute(CHANGE_IDS.replace("TYPE", "bigint"));
+        database.execute(changeIds("bigint", "%I::bigint"));
         return database;
     }
 }

@@ -160,16 +160,12 @@ public final class CopyBatch {
     /** @return {@code false} where the address was left out */
     private boolean write(UserRow row, String id, boolean isNew, String digest) {
         UserModel copy = isNew
-                ? CopyStore.of(session).addUser(realm, id, row.user().getUsername(), true, false)
+                ? CopyStore.add(session, realm, component.getId(), id, row.user())
                 : CopyStore.of(session).getUserById(realm, id);
-        if (isNew) {
-            copy.setFederationLink(component.getId());
-            copy.setSingleAttribute(CopyMark.ROW, row.user().getId());
-            if (mode == CopyMode.LOOKED_UP) {
-                copy.setSingleAttribute(CopyMark.PROVISIONAL, Boolean.TRUE.toString());
-            }
-        } else {
+        if (!isNew) {
             evict(copy);
+        } else if (mode == CopyMode.LOOKED_UP) {
+            copy.setSingleAttribute(CopyMark.PROVISIONAL, Boolean.TRUE.toString());
         }
         boolean isComplete =
                 new ImportedUserAdapter(session, realm, component, copy, row, edits, roles).bringCopyIntoStep();

@@ -73,11 +73,9 @@ public final class ImportedPeople {
      * look-up.
      */
     public UserModel added(RealmModel realm, UserRow row, GrantedRoles roles) {
-        String rowId = row.user().getId();
-        String id = CopyMark.ids(component.getId(), rowId).get(0); // the row's own, which is new
-        UserModel copy = CopyStore.of(session).addUser(realm, id, row.user().getUsername(), true, false);
-        copy.setFederationLink(component.getId());
-        copy.setSingleAttribute(CopyMark.ROW, rowId);
+        // The row's own id: it is as new as the row, so that nobody can have it.
+        String id = CopyMark.ids(component.getId(), row.user().getId()).get(0);
+        UserModel copy = CopyStore.add(session, realm, component.getId(), id, row.user());
         return new ImportedUserAdapter(session, realm, component, copy, row, edits, roles);
     }
 
